@@ -6,15 +6,16 @@ import sys
 from collections.abc import Sequence
 
 COMPLETING = "_PHOTOGROUP_COMPLETE"
-"""The shell sets it when it asks what could come next, and gives no arguments."""
+"""Set by the shell when it asks for completions; it gives no arguments."""
 
 OBJECTS_BEFORE_COLLECTING = 50_000
-"""Python's own 700 make it look for garbage dozens of times while modules are loaded: a tenth of a short command."""
+"""With Python's own 700, the garbage collector runs dozens of times while modules are loaded: a tenth of a short
+command."""
 
 
 def main() -> int:
     """Run the command line; without a command, open the window: `photogroup`, `photogroup --library X`."""
-    if getattr(sys, "frozen", False):  # a built program starts itself for its worker processes
+    if getattr(sys, "frozen", False):  # a frozen program starts itself for its worker processes
         import multiprocessing
 
         multiprocessing.freeze_support()
@@ -29,7 +30,7 @@ def main() -> int:
 
 
 def names_no_command(arguments: Sequence[str]) -> bool:
-    """Whether there is nothing on the command line but, perhaps, the library."""
+    """Whether there is nothing on the command line except, perhaps, the library."""
     if len(arguments) == 1:
         return arguments[0].startswith("--library=")
     return not arguments or (len(arguments) == 2 and arguments[0] in ("--library", "-l"))

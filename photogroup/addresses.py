@@ -1,7 +1,7 @@
-"""Where photos are that no drive shows: addresses in object storage, written as paths.
+"""Addresses of photos in object storage, written as paths.
 
 `s3://album/1.jpg` is `Path("s3:/album/1.jpg")`, as paths lose double slashes. A name of at least two letters before the
-colon tells it from the drives of Windows.
+colon distinguishes it from the drives of Windows.
 """
 
 import re
@@ -10,11 +10,11 @@ from pathlib import Path
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+):[/\\]+(.*)", re.DOTALL)
 
 _FROM_THE_ROOT = ("file", "local")
-"""What fsspec calls a drive as if it were object storage; places there begin with a slash."""
+"""fsspec's names for a drive treated as object storage; places there begin with a slash."""
 
 
 def is_remote(path: Path | str) -> bool:
-    """Is this an address in object storage?"""
+    """Whether this is an address in object storage."""
     return _ADDRESS.fullmatch(str(path)) is not None
 
 
@@ -33,10 +33,10 @@ def path_of(address: str) -> Path:
 
 
 def address_of(path: Path) -> str:
-    """The address that a path stands for."""
+    """The address that a path represents."""
     return "{}://{}".format(*parts_of(path))
 
 
 def absolute(path: Path) -> Path:
-    """The path from wherever the program may run; an address is one already."""
+    """The absolute path, valid from any working directory; an address is absolute already."""
     return path_of(path.as_posix()) if is_remote(path) else path.absolute()

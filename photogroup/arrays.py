@@ -1,4 +1,4 @@
-"""The kinds of arrays that rooms hand to each other."""
+"""The kinds of arrays that packages exchange."""
 
 from typing import TypeAlias
 

@@ -39,7 +39,7 @@ _PACKAGES = (
     "PySide6-Essentials",
 )
 _ONE_BUILD = ("torch", "torchvision")
-"""They fit together only if both come from one place."""
+"""They only work together if both come from the same place."""
 _EXTRAS = {"rawpy": "raw", "onnxruntime": "onnx"}
 _FREE_GIGABYTES = 1.0
 
@@ -68,7 +68,7 @@ def missing_libraries(*, for_window: bool) -> list[str]:
 
 
 def examine(library: Path) -> list[Finding]:
-    """Examine this machine; whatever is called fine has been loaded and run, in a separate process."""
+    """Examine this computer; whatever is reported as fine has been loaded and run, in a separate process."""
     return [_python(), *_packages(), *_system(), _disk(library)]
 
 
@@ -104,7 +104,7 @@ def _broken(name: str, version: str, reason: Message | str) -> Message | str:
 
 
 def failures(names: Sequence[str]) -> dict[str, Message | str]:
-    """Why each of these packages cannot be used, in its own words or ours; empty if it runs.
+    """Why each of these packages cannot be used, in its own words or ours; empty if it works.
 
     Tried in a separate process.
     """
@@ -140,7 +140,7 @@ def _multiply() -> None:
 
 
 def _suppress() -> None:
-    """What every detector calls last, and what is missing if torch and torchvision come from different builds."""
+    """Call what every detector uses last, and what is missing if torch and torchvision come from different builds."""
     torch, operators = import_module("torch"), import_module("torchvision").ops
     boxes = torch.tensor([[0.0, 0.0, 2.0, 2.0], [0.0, 0.0, 2.0, 2.1]])
     if operators.nms(boxes, torch.tensor([0.8, 0.9]), 0.5).tolist() != [1]:
@@ -148,7 +148,7 @@ def _suppress() -> None:
 
 
 def _carries_weights(*networks: str) -> None:
-    """Whether the weights of these networks are the files that they should be."""
+    """Check that the weights of these networks are the right files."""
     from photogroup.vision.manifests import find_manifest, shipped_models
     from photogroup.vision.weight_files import find_weights
 

@@ -29,11 +29,11 @@ ModelId = NewType("ModelId", int)
 CorrectionId = NewType("CorrectionId", int)
 
 NO_PERSON = -1
-"""What exported arrays hold for a face that belongs to nobody."""
+"""Stands for "nobody" in exported arrays."""
 
 
 def __getattr__(name: str) -> Any:
-    """The kinds of arrays. They come with numpy, which whoever only asks for names need not wait for."""
+    """The kinds of arrays, loaded lazily: they need numpy, which code that only lists names need not wait for."""
     if name.startswith("_"):
         raise AttributeError(name)
     from photogroup import arrays
@@ -86,7 +86,7 @@ class Box:
         return shared / (self.area + other.area - shared)
 
     def within(self, part: "Box") -> "Box":
-        """This box of a whole in fractions of a part of it."""
+        """This box, given in fractions of a whole, in fractions of a part of it."""
         return Box(
             (self.left - part.left) / part.width,
             (self.top - part.top) / part.height,
@@ -95,7 +95,7 @@ class Box:
         )
 
     def put(self, part: "Box") -> "Box":
-        """This box of a part, in fractions of the whole in which the part lies there."""
+        """This box, given in fractions of a part, in fractions of the whole in which the part lies there."""
         return Box(
             part.left + self.left * part.width,
             part.top + self.top * part.height,
@@ -110,7 +110,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How well a face can be recognised; each part goes from 0 (useless) to 1 (as good as it gets)."""
+    """How well a face can be recognised; each part goes from 0 (useless) to 1 (perfect)."""
 
     sharpness: float
     size: float
@@ -120,7 +120,7 @@ class Quality:
 
     @property
     def overall(self) -> float:
-        """The geometric mean of the parts: one bad part spoils the face."""
+        """The geometric mean of the parts: one bad part makes the face bad."""
         product = self.sharpness * self.size * self.frontality * self.recognisability
         return float(max(product, 0.0) ** 0.25)
 
@@ -163,8 +163,7 @@ class FoundFile:
     inode: int = field(default=0, compare=False)
     """The file's number on its drive, its lower 63 bits; 0 if the system has none."""
     changed_ns: int = field(default=0, compare=False)
-    """When anything about it was last changed, by the system's clock, which nobody can set back;
-    0 if it is not known."""
+    """When anything about it last changed, by the system's clock, which nobody can set back; 0 if unknown."""
 
     @classmethod
     def of(cls, path: Path, status: os.stat_result) -> "FoundFile":
@@ -173,23 +172,23 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture by its content, wherever its file lies; copies and moved files are one photo."""
+    """A picture identified by its content, wherever its file lies; copies and moved files are one photo."""
 
     id: PhotoId
     content_hash: bytes
     """SHA-256 of the file's bytes."""
     width: int
     height: int
-    """Pixels of the upright photo at full size."""
+    """In pixels, of the upright photo at full size."""
     taken_at: datetime | None
     camera: str
     paths: tuple[Path, ...]
-    """The files that show it or, if none is there now, those that last did."""
+    """The files that show it or, if none exists now, those that last did."""
     is_present: bool
     dating: Dating = field(default_factory=Dating)
-    """How well `taken_at` is known."""
+    """How precisely and reliably `taken_at` is known."""
     moments: tuple[float, ...] = ()
-    """Of a video: seconds from its beginning, one a frame; see `film`."""
+    """For a video: seconds from its beginning, one per frame; see `film`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +198,7 @@ class Problem:
     path: Path
     reason: Message
     is_partial: bool
-    """The picture was readable in part and was used."""
+    """Whether part of the picture could be read and was used."""
 
 
 class MembershipState(StrEnum):
@@ -232,7 +231,7 @@ class PersonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An album: a person, and how much there is of them."""
+    """An album: a person, and the counts of their faces and photos."""
 
     id: PersonId
     name: str
@@ -246,10 +245,10 @@ class Person:
     first_seen: datetime | None
     last_seen: datetime | None
     suggested_count: int = 0
-    """Faces that wait for a yes or no, which are no part of `face_count`."""
+    """Faces waiting for a yes or no, which are not part of `face_count`."""
     is_favourite: bool = False
     groups: tuple[str, ...] = ()
-    """What the user sorts people into: "family", "school"; in the order of their names."""
+    """The user's groups that the person is in, such as "family" or "school", by name."""
 
 
 class CorrectionKind(StrEnum):

@@ -1,5 +1,4 @@
-"""What can go wrong without anything being a bug:
-each error carries a message that says what happened and what to do."""
+"""Errors that are not bugs: each carries a message that says what happened and what to do."""
 
 from enum import IntEnum
 from typing import Any
@@ -8,7 +7,7 @@ from photogroup.messages import Argument, Message
 
 
 class ExitCode(IntEnum):
-    """What the command line returns; stable, so that scripts can rely on it."""
+    """The exit status of the command line; stable, so that scripts can rely on it."""
 
     OK = 0
     FAILED = 1
@@ -32,15 +31,15 @@ class PhotogroupError(Exception):
 
 
 class BadPhoto(PhotogroupError):
-    """A file that is not a picture, or a broken one. It is recorded as a problem; it never stops a job."""
+    """A file that is not a picture, or a damaged one. It is recorded as a problem; it never stops a job."""
 
 
 class BadMetadata(PhotogroupError):
-    """Something that another program wrote about a photo and that cannot be understood. It never stops a job."""
+    """Metadata that another program wrote about a photo and that cannot be understood. It never stops a job."""
 
 
 class FolderMissing(PhotogroupError):
-    """A photo folder that does not exist, is not a folder, or is on a drive that is not there."""
+    """A photo folder that does not exist, is not a folder, or is on a disconnected drive."""
 
     exit_code = ExitCode.USAGE
 
@@ -74,7 +73,7 @@ class WrongPassphrase(PassphraseNeeded):
 
 
 class WeakPassphrase(PhotogroupError):
-    """A passphrase that is guessed too soon."""
+    """A passphrase that is too easy to guess."""
 
     exit_code = ExitCode.USAGE
 
@@ -96,7 +95,7 @@ class NotFound(PhotogroupError):
 
 
 class BadName(PhotogroupError):
-    """A name that nobody could read."""
+    """A name without any visible character."""
 
     exit_code = ExitCode.USAGE
 
@@ -120,7 +119,7 @@ class BadSettings(PhotogroupError):
 
 
 class DownloadFailed(PhotogroupError):
-    """A download that was interrupted or whose content is not what was promised."""
+    """A download that was interrupted or whose content is not the expected one."""
 
 
 class TooFewCorrections(PhotogroupError):

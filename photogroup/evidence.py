@@ -1,4 +1,4 @@
-"""What distances and circumstances say about two faces: the numbers fitted for each network."""
+"""What distances and circumstances say about two faces: the parameters fitted for each network."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Evidence:
     one_person: float = -2.25
     """Required before two clusters are one person."""
     more_people: float = 0.7
-    """Required in addition, for every e-fold of the number of people."""
+    """Required in addition each time the number of people grows by a factor of e."""
     size: float = 0.75
     """How much a person's number of faces counts as evidence: its faces are not independent."""
     shared_photo: float = 6.0
@@ -32,7 +32,8 @@ class Evidence:
     guess_similarity: float = 0.93
     """Per unit of evidence for that."""
     guess_strangers: float = 0.4
-    """Against it, for every e-fold of the faces left alone: if there are many, most are strangers."""
+    """Against it, each time the number of faces left alone grows by a factor of e: if there are many, most are
+    strangers."""
     guess_album: float = -1.5
     """The same for an album instead of a face: grouping had more reasons to join it, and did not."""
     crowd: float = 0.0
@@ -40,17 +41,20 @@ class Evidence:
     founding_quality: float = 0.45
     """Faces below this quality do not found or bridge clusters: they only join what better faces have formed."""
     remembered: float = 1.8
-    """From which a trained head takes a face for somebody it has learned, rather than for somebody else."""
+    """The log-odds above which a trained head takes a face for somebody it has learned, rather than for
+    somebody else."""
     usual_distance: float = 0.0
-    """In ordinary photos one pair of all faces in four is farther apart; 0 if nobody has measured it, as below."""
+    """In ordinary photos, a quarter of all pairs of faces are farther apart than this; 0 if nobody has measured it, as
+    below."""
     usual_beside: float = 0.0
     """The median distance of two faces in one ordinary photo."""
     usual_crowd: float = 0.0
-    """In an ordinary library one face in a hundred of others is nearer to a face than this; 0 if nobody has measured
-    it."""
+    """In an ordinary library, one in a hundred other faces is nearer to a face than this; 0 if nobody
+    has measured it."""
     strangers_alike: float = 0.0
     strangers_vary: float = 0.0
-    """Mean and standard deviation of the similarity (inner product) of two people's faces; 0 if nobody measured it."""
+    """Mean and standard deviation of the similarity (inner product) of two people's faces; 0 if nobody
+    has measured it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Calibration:
         return self.offset - self.slope * distance
 
     def same_chance(self, distance: Floats, prior: float = 0.5) -> Floats:
-        """Probability of the same person if a share `prior` of such pairs is one person."""
+        """Probability of the same person if a share `prior` of such pairs are the same person."""
         odds = self.log_odds(distance) + np.log(prior / (1 - prior))
         chance: Floats = 1 / (1 + np.exp(-np.clip(odds, -700, 700)))
         return chance

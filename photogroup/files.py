@@ -1,4 +1,4 @@
-"""Writing files whole or not at all, and only where they were asked for."""
+"""Writes files completely or not at all, and only where requested."""
 
 import errno
 import os
@@ -22,10 +22,10 @@ _PRIVATE, _ORDINARY = 0o600, 0o666
 def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """A stream whose content replaces this file if all goes well; otherwise nothing is changed.
 
-    It is written under a name that nobody can guess, in a new file: nothing that is already in the folder, for example
-    a link that somebody put there, is ever written to. A file at `path` is replaced, and so is a link. `private` files
-    can only be read by their owner. Raises NoSpace if the disk is full, and FolderMissing if the folder is not there or
-    not writable.
+    It is written to a new file with an unguessable name: nothing that is already in the folder, such as a link put
+    there by somebody, is ever written to. A file at `path` is replaced, and so is a link. `private` files can only be
+    read by their owner. Raises NoSpace if the disk is full, and FolderMissing if the folder is not there or not
+    writable.
     """
     temporary = path.with_name(f".photogroup-{secrets.token_hex(8)}.new")
     try:
@@ -46,7 +46,7 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 
 def refuse_links(base: Path, path: Path) -> None:
-    """Raises FolderMissing if a folder on the way from `base` to `path` is a link that somebody has put there."""
+    """Raises FolderMissing if a folder on the way from `base` to `path` is a link put there by somebody."""
     for folder in path.parents:
         if folder == base or not folder.is_relative_to(base):
             return
@@ -57,7 +57,7 @@ def refuse_links(base: Path, path: Path) -> None:
 
 @lru_cache(maxsize=1024)
 def _clear_leftovers(folder: Path) -> None:
-    """Remove what killed programs have left in this folder, but not what a living one is writing."""
+    """Remove what killed programs have left in this folder, but not what a running one is writing."""
     for left in folder.glob(".photogroup-*.new"):
         with suppress(OSError):
             if not left.is_symlink() and _is_left(left):
@@ -67,7 +67,7 @@ def _clear_leftovers(folder: Path) -> None:
 if sys.platform == "win32":
 
     def _hold(stream: BinaryIO) -> None:
-        """A file that is open cannot be removed anyway."""
+        """Nothing to do: on Windows an open file cannot be removed anyway."""
 
     def _is_left(path: Path) -> bool:
         return True
@@ -76,11 +76,11 @@ else:
     import fcntl
 
     def _hold(stream: BinaryIO) -> None:
-        with suppress(OSError):  # not every disk knows locks
+        with suppress(OSError):  # not every disk supports locks
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _is_left(path: Path) -> bool:
-        """Does nobody hold it? Raises OSError if that cannot be told."""
+        """Whether nobody holds it. Raises OSError if that cannot be determined."""
         file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

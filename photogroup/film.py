@@ -1,4 +1,5 @@
-"""Videos as pictures: some of their frames in rows, as many a row as there are rows, and where each of them lies."""
+"""Videos as pictures: some of their frames in a grid with about as many columns as rows, and where each
+of them lies."""
 
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ _MOST_FRAMES = 64
 
 
 def columns_of(count: int) -> int:
-    """How many of `count` frames are side by side."""
+    """The number of columns for `count` frames."""
     columns = 1
     while columns * columns < count:
         columns += 1
@@ -18,19 +19,19 @@ def columns_of(count: int) -> int:
 
 
 def rows_of(count: int) -> int:
-    """How many rows `count` frames take; the last one may not be full."""
+    """The number of rows for `count` frames; the last one may not be full."""
     return -(-count // columns_of(count))
 
 
 def frame_box(number: int, count: int) -> Box:
-    """Where a frame lies in the picture of all, in fractions."""
+    """Where a frame lies in the combined picture, in fractions."""
     columns, rows = columns_of(count), rows_of(count)
     down, across = divmod(number, columns)
     return Box(across / columns, down / rows, (across + 1) / columns, (down + 1) / rows)
 
 
 def frame_at(box: Box, count: int) -> int:
-    """The frame in which the middle of a box lies."""
+    """The frame that contains the middle of a box."""
     columns, rows = columns_of(count), rows_of(count)
     across = min(max(int(box.center.x * columns), 0), columns - 1)
     down = min(max(int(box.center.y * rows), 0), rows - 1)
@@ -38,13 +39,14 @@ def frame_at(box: Box, count: int) -> int:
 
 
 def moment_of(moments: Sequence[float], box: Box) -> float | None:
-    """When in a video a face that lies here is seen, by the moments of its frames; None in a photo, which has none."""
+    """The time in a video at which a face in this box is seen, given the times of its frames; None in a photo, which
+    has none."""
     return moments[frame_at(box, len(moments))] if moments else None
 
 
 def views(photo_ids: Ints, boxes: Floats, frames: Ints) -> Ints:
-    """Shape (n,): equal for faces that are side by side, by their photos (n,), boxes (n, 4) and how many frames their
-    photos are made of (n,), 0 for ordinary photos."""
+    """Shape (n,): equal for faces that are side by side, given their photos (n,), boxes (n, 4) and the number of frames
+    of their photos (n,), 0 for ordinary photos."""
     found = photo_ids.copy()
     for row in np.flatnonzero(frames).tolist():
         left, top, right, bottom = boxes[row].tolist()

@@ -1,4 +1,4 @@
-"""What indexing finds in files, before it has ids, and what photos are recognised by."""
+"""What indexing finds in files, before it has ids, and what photos can be recognised by."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shots:
-    """Photos whose exact second is known, by id, one entry of each array per photo: what bursts are recognised by."""
+    """Photos whose time is known to the second, by id, one array entry per photo: bursts are recognised by these."""
 
     photo_ids: "Ints"
     seconds: "Ints"
@@ -25,12 +25,12 @@ class Shots:
     cameras: "Ints"
     """The same number for photos of one camera and one size."""
     fingerprints: "npt.NDArray[np.uint8]"
-    """Shape (n, 8): what the photos look like; see `photos/fingerprints.py`."""
+    """Shape (n, 8): perceptual hashes of the photos; see `photos/fingerprints.py`."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedFace:
-    """A face as indexing leaves it, before it has an id."""
+    """A face as indexing returns it, before it has an id."""
 
     detection: Detection
     quality: Quality
@@ -42,14 +42,14 @@ class IndexedFace:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What a file, or a changed picture, is recognised by; empty if it is not known."""
+    """What a file, or a changed picture, can be recognised by; empty where unknown."""
 
     head_hash: bytes = b""
     """SHA-256 of the file's first bytes."""
     pixel_hash: bytes = b""
     """SHA-256 of the decoded, upright pixels."""
     fingerprint: bytes = b""
-    """What the picture looks like: see `photos.fingerprints`."""
+    """A perceptual hash of the picture; see `photos.fingerprints`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ class IndexedPhoto:
     thumbnail: bytes
     """JPEG of the whole upright photo."""
     warning: Message | None = None
-    """Why the picture was usable only in part; None when it was whole."""
+    """Why only part of the picture was usable; None if all was."""
     traces: Traces = Traces()
     dating: Dating = field(default_factory=Dating)
-    """How well `taken_at` is known."""
+    """How precisely and reliably `taken_at` is known."""
     position: Position | None = None
-    """Where it was taken, if that is told."""
+    """Where it was taken, if known."""
     moments: tuple[float, ...] = ()
-    """Of a video, as in `Photo`."""
+    """For a video, as in `Photo`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Long work as generators: the command line iterates them, a test calls next, the window closes them to cancel."""
+"""Long work as generators: the command line iterates over them, a test calls next, the window closes them to cancel."""
 
 import math
 import time
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Changes(Flag):
-    """What a mutation or a step of a job has changed; views refresh themselves by it."""
+    """What a mutation or a step of a job has changed; views use it to refresh themselves."""
 
     NONE = 0
     PHOTOS = auto()
@@ -33,12 +33,12 @@ class Progress:
     """None while the amount of work is unknown."""
     changes: Changes = Changes.NONE
     detail: Message | str = ""
-    """What belongs to this step: how much was found, or a file."""
+    """Details of this step: how much was found, or a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingProgress(Progress):
-    """A step of a training, with what its curves and clock show. `what` changes when a new curve begins."""
+    """A step of a training, with the values for its curves and time left. `what` changes when a new curve begins."""
 
     loss: float = math.nan
     """Of this step's batch."""
@@ -47,7 +47,7 @@ class TrainingProgress(Progress):
     device: str = "cpu"
     """Where it runs: cpu, cuda or mps."""
     seconds_left: float | None = None
-    """Of this stage; None before it can be told."""
+    """Of this stage; None before it can be estimated."""
 
 
 Job: TypeAlias = Generator[Progress, None, T]
@@ -55,7 +55,7 @@ Job: TypeAlias = Generator[Progress, None, T]
 
 
 class Stopwatch:
-    """Rate and time left of a stage, measured on the monotonic clock."""
+    """Rate and remaining time of a stage, measured on the monotonic clock."""
 
     def __init__(self) -> None:
         self._start = time.monotonic()

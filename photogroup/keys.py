@@ -3,7 +3,7 @@
 An encrypted library has `library.key`: a random 256-bit key, itself sealed with AES-256-GCM under a key that scrypt
 (RFC 7914) makes of the passphrase. A process that was given the passphrase once knows the key until it ends. Databases
 are encrypted by SQLCipher (`store/sqlite.py`), all else here, by AES-256-GCM with a random nonce: whole files, or line
-by line where lines are appended. What is not encrypted is read as it is.
+by line where lines are appended. Unencrypted content is read as it is.
 """
 
 import base64
@@ -19,14 +19,14 @@ from photogroup.errors import KeyDamaged, PassphraseNeeded, WeakPassphrase, Wron
 
 NAME = "library.key"
 PLAIN = "to-plain"
-"""In a folder where a library that is being decrypted is made: nothing in it is encrypted, whatever lies above."""
+"""Marks a folder in which a decrypted library is being made: nothing in it is encrypted, whatever folder it lies in."""
 SHORTEST = 8
-"""Characters of a passphrase."""
+"""Fewest characters of a passphrase."""
 _MAGIC = b"\x89PGSEAL1"
 _SEALED_LINE = b"~"
 _NONCE, _TAG = 12, 16
 _LEVELS = 3
-"""How deep in a library its files lie."""
+"""How deep inside a library its files can lie."""
 _COST = {"n": 1 << 17, "r": 8, "p": 1}
 """128 MiB and about half a second for each guess."""
 _known: dict[str, "Key"] = {}
@@ -43,7 +43,7 @@ class Key:
 
 
 def create(folder: Path, passphrase: str) -> Key:
-    """Make a new key and write it into this folder, on the disk once this returns."""
+    """Make a new key and write it to this folder; it is on the disk once this returns."""
     key = Key(secrets.token_hex(8), secrets.token_bytes(32))
     _write(folder, key, passphrase)
     _known[key.id] = key
@@ -59,7 +59,7 @@ def change_passphrase(folder: Path, old: str, new: str) -> None:
 
 
 def keep_copy(folder: Path) -> None:
-    """Keep the key with the backups, too: without it nothing can ever be read again."""
+    """Keep a copy of the key with the backups, too: without it nothing can ever be read again."""
     (folder / "backups").mkdir(mode=0o700, exist_ok=True)
     _replace(folder / "backups" / NAME, (folder / NAME).read_bytes())
 
@@ -69,7 +69,7 @@ def is_encrypted(folder: Path) -> bool:
 
 
 def is_locked(folder: Path) -> bool:
-    """Is it encrypted, with a key that this process has not been given yet? Raises KeyDamaged."""
+    """Whether it is encrypted with a key that this process has not been given yet. Raises KeyDamaged."""
     return is_encrypted(folder) and str(_read(folder)["id"]) not in _known
 
 
@@ -81,13 +81,13 @@ def unlock(folder: Path, passphrase: str) -> None:
 
 
 def require_long(passphrase: str) -> None:
-    """Raises WeakPassphrase for one that is guessed too soon."""
+    """Raises WeakPassphrase for one that is too easy to guess."""
     if len(passphrase) < SHORTEST:
         raise WeakPassphrase("passphrase-too-short", least=SHORTEST)
 
 
 def take(key: Key | None) -> None:
-    """Know a key that another process of this program has handed over."""
+    """Accept a key that another process of this program has handed over."""
     if key is not None:
         _known[key.id] = key
 
@@ -121,7 +121,7 @@ def read(path: Path) -> bytes:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Replace a file, whole or not at all; it is sealed in an encrypted library."""
+    """Replace a file, completely or not at all; it is sealed in an encrypted library."""
     _replace(path, sealed(content, key_for(path)))
 
 
@@ -131,12 +131,12 @@ def is_sealed(path: Path) -> bool:
 
 
 def size_of(path: Path) -> int:
-    """Bytes of what `read` gives."""
+    """Size in bytes of what `read` returns."""
     return path.stat().st_size - (len(_MAGIC) + _NONCE + _TAG if is_sealed(path) else 0)
 
 
 def sha256_of(path: Path) -> str:
-    """The SHA-256, in hexadecimal, of what `read` gives."""
+    """The SHA-256, in hexadecimal, of what `read` returns."""
     if is_sealed(path):
         return hashlib.sha256(read(path)).hexdigest()
     with path.open("rb") as file:
@@ -148,7 +148,7 @@ def sealed(content: bytes, key: Key | None) -> bytes:
 
 
 def unsealed(content: bytes, key: Key | None, path: Path) -> bytes:
-    """What `sealed` made a file of. Raises KeyDamaged if it is another key's, or damaged."""
+    """The original of what `sealed` returned. Raises KeyDamaged if it has another key, or is damaged."""
     if not content.startswith(_MAGIC):
         return content
     if key is None:
@@ -160,12 +160,12 @@ def unsealed(content: bytes, key: Key | None, path: Path) -> bytes:
 
 
 def sealed_line(line: bytes, key: Key | None) -> bytes:
-    """A line for a file that grows line by line, both with their ends."""
+    """A line for a file that grows line by line; both have their line ends."""
     return line if key is None else _SEALED_LINE + base64.b64encode(_seal(key.secret, line)) + b"\n"
 
 
 def plain_line(line: bytes, key: Key | None) -> bytes:
-    """What `sealed_line` was given; a line that is not sealed, or damaged, as it is."""
+    """The original of what `sealed_line` returned; a line that is not sealed, or is damaged, is returned as it is."""
     if key is None or not line.startswith(_SEALED_LINE):
         return line
     try:

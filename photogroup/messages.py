@@ -1,7 +1,7 @@
-"""What is said travels as data: a key with typed arguments. Only a front end makes a sentence of it.
+"""Messages are data: a key with typed arguments. Only a front end turns them into sentences.
 
-A key is a short phrase in kebab-case that is unique in the program ("merged-faces"). The front ends' catalogues
-hold its wording in each language, as templates with the arguments' names in braces; see `cli/catalogue.py` and
+A key is a short phrase in kebab-case that is unique in the program ("merged-faces"). The front ends' catalogues hold
+its wording in each language, as templates with the arguments' names in braces; see `cli/catalogue.py` and
 `gui/catalogue.py`.
 """
 
@@ -14,9 +14,9 @@ from string import Formatter
 from typing import Any, TypeAlias, Union
 
 Argument: TypeAlias = Union[str, int, float, date, Path, "Message", tuple["Argument", ...], None]
-"""Text (names, file names) is shown exactly as it is. Numbers and dates are written as is usual in the language.
+"""Text (names, file names) is shown exactly as it is. Numbers and dates are formatted for the language.
 
-So a number that is a name, such as a face's id or a process, is given as text. The argument called `count` chooses
+So a number that is a name, such as a face's id or a process id, is given as text. The argument called `count` chooses
 between singular and plural. A message is worded; a tuple is a list of any of these.
 """
 
@@ -32,17 +32,18 @@ class Message:
         return dict(self.arguments)[name]
 
     def __str__(self) -> str:
-        """For logs and tracebacks; what users read is made by a front end."""
+        """For logs and tracebacks; the text for users is made by a front end."""
         told = ", ".join(f"{name}={_logged(value)}" for name, value in self.arguments)
         return f"{self.key} ({told})" if told else self.key
 
     def to_json(self) -> str:
-        """As the store keeps it; `from_json` reads it."""
+        """In the form that the store keeps; `from_json` reads it."""
         return json.dumps(_plain(self), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "Message":
-        """What `to_json` has written. Other text, such as a sentence of an older photogroup, is shown as it is."""
+        """Reads what `to_json` has written. Other text, such as a sentence of an older photogroup, is
+        shown as it is."""
         try:
             found = _argument(json.loads(text))
         except ValueError:
@@ -53,11 +54,12 @@ class Message:
 _DIRECTIONS = {
     code: f"\\u{code:04x}" for code in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
-"""Unicode's marks that turn the direction of the text that follows."""
+"""Unicode's marks that change the direction of the text after them."""
 
 
 def without_directions(text: str) -> str:
-    """Names and file names as they are shown, with marks of direction as escapes: obeyed, "gpj.exe" would end in .jpg.
+    """Names and file names for display, with direction marks as escapes: if obeyed, "gpj.exe" would seem to end in
+    .jpg.
 
     Letters that are written from right to left stay as they are; they do not need marks.
     """
@@ -74,10 +76,10 @@ def _logged(value: Argument) -> str:
 
 
 def fill(template: str, said: Message, shown: Callable[[Argument, str], str]) -> str:
-    """The template with the message's arguments in place of their names.
+    """The template with the message's arguments filled in.
 
-    `shown` words an argument; its second argument is what the template has after a colon: "{share:percent}". What a
-    message from another version lacks is left out.
+    `shown` formats an argument; its second argument is what follows the colon in the template: "{share:percent}".
+    Arguments that a message from another version lacks are left out.
     """
     arguments = dict(said.arguments)
     parts = Formatter().parse(template)

@@ -1,4 +1,4 @@
-"""The one rule for names: how they are stored, when two are the same, and what finds them.
+"""The only rules for names: how they are stored, when two are the same, and what finds them.
 
 All comparisons of names are made here: for lookups, the window, imports, sidecars and folders. Unicode's canonical
 caseless matching (The Unicode Standard, 3.13), with white space, invisible characters and kinds of apostrophes made
@@ -12,9 +12,9 @@ from functools import lru_cache
 from photogroup.errors import BadName
 
 LONGEST_NAME = 500
-"""Characters."""
+"""Most characters of a name."""
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that show nothing."""
+"""Letters and symbols that are invisible."""
 _JOINERS = "\u200c\u200d"
 """Zero-width, yet part of the spelling of Persian or Hindi."""
 _JOINING_NOTHING = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "HEBREW", "CJK", "HIRAGANA", "KATAKANA")
@@ -24,9 +24,9 @@ _PLAIN_ID = re.compile(r"\s*\d{1,18}\s*", re.ASCII)
 
 
 def clean_name(text: str) -> str:
-    """A name as it is kept: on one line, composed, with single spaces and without what cannot be seen.
+    """A name as it is stored: on one line, composed, with single spaces and without invisible characters.
 
-    One that is too long is truncated: composing takes time that grows with the square of a run of accents.
+    One that is too long is truncated, because the time for composing grows with the square of a run of accents.
     """
     return _cleaned(text[:LONGEST_NAME])
 
@@ -41,7 +41,7 @@ def _cleaned(text: str) -> str:
 
 
 def require_name(text: str) -> str:
-    """The cleaned name; empty for nothing but spaces. Raises BadName if something else was given that shows nothing."""
+    """The cleaned name; empty for nothing but spaces. Raises BadName for other text without a visible character."""
     name = clean_name(text)
     if text.strip() and not any(unicodedata.category(letter)[0] in "LNSP" for letter in name):
         raise BadName("name-shows-nothing")
@@ -49,7 +49,7 @@ def require_name(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """Equal for names that people read as one: José, JOSÉ and José of two characters for the é."""
+    """Equal for names that people read as the same: José, JOSÉ and José with a decomposed é."""
     return _key(clean_name(text))
 
 
@@ -61,7 +61,7 @@ def _key(name: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """For finding while typing: without accents too, so that "Chloe" finds "Chloé"."""
+    """For searching while typing: without accents too, so that "Chloe" finds "Chloé"."""
     return _without_accents(name_key(text))
 
 
@@ -76,13 +76,13 @@ def is_same_name(one: str, other: str) -> bool:
 
 
 def said_id(text: str) -> int | None:
-    """The number that is marked as one: "#42" or "id:42"."""
+    """The number in text that is marked as an id: "#42" or "id:42"."""
     found = _ID.fullmatch(text)
     return int(found[1]) if found else None
 
 
 def perhaps_id(text: str) -> int | None:
-    """The number that these digits may mean; they may be somebody's name as well."""
+    """The id that these digits may mean; they may be somebody's name as well."""
     return int(text) if _PLAIN_ID.fullmatch(text) else None
 
 
@@ -103,7 +103,7 @@ def _is_hidden(text: str, at: int) -> bool:
 
 
 def _joins(letter: str) -> bool:
-    """Does a joiner here change the shape of the script, or of an emoji?"""
+    """Whether a joiner here changes the shape of the script, or of an emoji."""
     if not letter or letter.isascii() or letter.isspace():
         return False
     return not unicodedata.name(letter, "LATIN").startswith(_JOINING_NOTHING)

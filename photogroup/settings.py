@@ -22,22 +22,21 @@ _THEMES = ("system", "light", "dark")
 
 
 class GroupingMethod(StrEnum):
-    """How faces are put together if the user has said nothing."""
+    """How faces are grouped where the user has said nothing."""
 
     AVERAGE_LINK = "average-link"
     """Nearest clusters first, as long as they are near enough on average."""
     HDBSCAN = "hdbscan"
-    """By density. Does not need a setting for how near is near enough,
-    but joins strangers through faces between them."""
+    """By density. Needs no distance threshold, but joins strangers through the faces between them."""
 
 
 class EngineKind(StrEnum):
     """Where heavy work runs."""
 
     PROCESSES = "processes"
-    """Of this computer."""
+    """In processes of this computer."""
     RAY = "ray"
-    """A Ray cluster: the extra `cluster`."""
+    """On a Ray cluster: the extra `cluster`."""
 
 
 _METHODS = tuple(map(str, GroupingMethod))
@@ -48,13 +47,13 @@ class Settings:
     device: str = "auto"
     """Where the networks run: auto, cpu, cuda or mps."""
     detector: str = "mtcnn"
-    """Who finds faces: yunet or mtcnn."""
+    """The face detector: yunet or mtcnn."""
     model: str = "dlib_resnet29.cc0"
     """The network that embeds faces: the name of a manifest."""
     smallest_face: float = 0.02
-    """The smallest face to look for, as a fraction of the photo's longer side."""
+    """The smallest face to search for, as a fraction of the photo's longer side."""
     detection_confidence: float = 0.8
-    """Faces that the detector is less sure of are left out."""
+    """Faces below this confidence of the detector are left out."""
     mirror_averaging: bool = True
     """Embed each face and its mirror image and average: a little better for twice the embedding time."""
     workers: int = 0
@@ -62,13 +61,14 @@ class Settings:
     wrong_face_in: int = 60
     """How sure grouping has to be: about one face in this many may be in the wrong album."""
     grouping_method: str = "average-link"
-    """What puts faces together: average-link or hdbscan."""
+    """How faces are grouped: average-link or hdbscan."""
     follow_links: bool = False
     """Follow symbolic links to folders; each folder is still visited once."""
     watch_folders: bool = True
     """Notice new photos while the window is open, and look for them when it opens."""
     verified_a_scan: int = 100
-    """How many photo files, those read longest ago, every scan reads again to see whether they have changed."""
+    """How many photo files, those whose last reading is longest ago, every scan reads again to see whether they have
+    changed."""
     theme: str = "system"
     """system, light or dark."""
     language: str = ""
@@ -96,9 +96,9 @@ EYES: Mapping[str, Mapping[str, object]] = {
     "quick": {"detector": "yunet", "model": "sface.2021dec_int8", "detection_confidence": 0.7},
     "older": {"detector": "mtcnn", "model": "dlib_resnet29.cc0", "detection_confidence": 0.8},
 }
-"""Who finds and recognises faces, in sets that were measured together: the README has the figures.
+"""Detectors and networks, in sets that were measured together: the README has the figures.
 
-A new library gets the best that is installed. One without settings of its own has the older, with which it was made.
+A new library gets the best installed set. One without settings of its own has the older set, with which it was made.
 """
 
 
@@ -145,6 +145,6 @@ def changed(settings: Settings, values: dict[str, object]) -> Settings:
 
 
 def save(settings: Settings, folder: Path) -> None:
-    """Write the settings, whole or not at all."""
+    """Write the settings, completely or not at all."""
     path = folder / FILE_NAME
     keys.write(path, tomli_w.dumps(dataclasses.asdict(settings)).encode())

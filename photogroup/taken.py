@@ -1,4 +1,4 @@
-"""When and where a photo was taken, how well that is known, and from whom."""
+"""When and where a photo was taken, how well that is known, and from which source."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ class Position:
 
 
 class Precision(StrEnum):
-    """How exactly a date is known."""
+    """How precisely a date is known."""
 
     YEAR = "year"
     MONTH = "month"
@@ -27,15 +27,15 @@ class DateSource(StrEnum):
     """Where the date of a photo comes from."""
 
     SIDECAR = "sidecar"
-    """XMP beside the photo, where people correct what the camera wrote."""
+    """XMP beside the photo, in which people correct what the camera wrote."""
     CAMERA = "camera"
-    """EXIF: the shutter."""
+    """EXIF: the time of the exposure."""
     XMP = "xmp"
     IPTC = "iptc"
     TAKEOUT = "takeout"
     """Google's JSON beside the photo, in UTC."""
     NAME = "name"
-    """The file's name, which phones, messengers and people give."""
+    """The file's name, as given by phones, messengers and people."""
     SCANNER = "scanner"
     """When the picture was digitised."""
     CHANGED = "changed"
@@ -44,16 +44,16 @@ class DateSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """How well it is known when a photo was taken, and from which source."""
+    """How precisely a photo's date is known, and from which source."""
 
     precision: Precision = Precision.SECOND
     source: DateSource = DateSource.CAMERA
     is_doubted: bool = False
-    """It is what clocks say that were never set."""
+    """Whether it is a date that clocks show that were never set."""
 
     @property
     def is_moment(self) -> bool:
-        """Is it the exact second of the shutter? Scanners, messengers and cloud services give other times."""
+        """Whether it is the exposure's exact second. Scanners, messengers and cloud services give other times."""
         told = (DateSource.SIDECAR, DateSource.CAMERA, DateSource.XMP, DateSource.IPTC)
         return self.precision is Precision.SECOND and self.source in told and not self.is_doubted
 
@@ -63,5 +63,5 @@ class TakenAt:
     """When a photo was taken."""
 
     moment: datetime
-    """Local time of the camera, aware if the offset is known; the first moment of a year, month or day."""
+    """Local time of the camera, aware if the offset is known; the beginning of a year, month or day."""
     dating: Dating

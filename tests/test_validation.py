@@ -130,7 +130,7 @@ def test_a_network_that_moves_faces_while_no_figure_changes_is_refused() -> None
     same = validation(BEFORE, BEFORE)
     assert (same.moved, same.is_not_worse) == (0, True)
     assert not replace(same, moved=1).is_not_worse
-    assert "too little speaks for it" in words(replace(same, moved=1).message)
+    assert "there is too little evidence for it" in words(replace(same, moved=1).message)
 
 
 def test_a_face_that_nobody_confirmed_has_moved_if_it_is_with_others_now() -> None:
@@ -158,6 +158,6 @@ def test_a_network_trained_as_a_whole_has_to_be_better_than_a_head_alone() -> No
         replace(sure, beside_head=beside) for beside in (sure, validation(AFTER, AFTER), validation(AFTER, BEFORE))
     )
     assert [each.is_not_worse for each in (better, same, worse)] == [True, False, False]
-    assert "all in all" in words(better.message)
+    assert "as good overall" in words(better.message)
     assert "no better than training without the photos" in words(same.message)
     assert "worse in: verification error" in words(replace(validation(AFTER, BEFORE), beside_head=validation()).message)

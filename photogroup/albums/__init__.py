@@ -1,1 +1,1 @@
-"""Faces become people: grouping again, new faces one by one, calibrating, and scoring against labels."""
+"""Faces become people: regrouping, assigning new faces, calibrating, and evaluating against labels."""

@@ -19,14 +19,14 @@ AS_MUCH_AS_SHIPPED = 500
 """This many pairs of one person's faces count as much as the calibration that came with the network.
 Fewer by themselves do harm."""
 _MOST_PAIRS = 20_000
-"""Pairs of each kind; more would hardly add anything."""
+"""Pairs of each kind used; more would hardly add anything."""
 _MOST_FACES, _MOST_OF_A_PERSON = 2000, 100
-"""Faces whose pairs are looked at; the number of pairs grows with their square."""
+"""Faces whose pairs are compared; the number of pairs grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """A calibration fitted on the user's own pairs; the fewer there are, the more it leans on the network's own."""
+    """A calibration fitted on the user's own pairs; the fewer there are, the more it relies on the network's own."""
 
     calibration: Calibration
     same_pairs: int
@@ -34,10 +34,10 @@ class Calibrated:
     distance: float
     """The distance at which the calibration expects the requested share of wrong pairs."""
     low: float
-    """The share of wrong pairs there is at least this, with 97.5% confidence."""
+    """The share of wrong pairs is at least this, with 97.5% confidence."""
     high: float
     is_own: bool = False
-    """The calibration is the one that the network came with, as these pairs did not call for a stricter one."""
+    """It is the calibration that the network came with, as these pairs did not call for a stricter one."""
 
     @property
     def message(self) -> Message:
@@ -70,9 +70,9 @@ def calibrate(
 
     `shipped` is the calibration that came with the network: the log-odds are means of its and the fitted ones.
 
-    A network that was trained on these faces knows them too well to be measured by them: give its vectors in parts,
-    each from a network that was trained on the other parts. Even that knows these people better than those who were
-    never named, so the calibration must not allow a greater distance than the shipped one: `may_loosen` is false.
+    A network trained on these faces cannot be measured by them: give its vectors in parts, each from a network that was
+    trained on the other parts. Even that knows these people better than those who were never named, so the calibration
+    must not allow a greater distance than the shipped one: `may_loosen` is false.
     """
     distance, same = _known_pairs(parts)
     calibration = _leaning(fit(distance, same), shipped, int(same.sum()))
@@ -82,7 +82,7 @@ def calibrate(
 
 
 def measure(parts: Sequence[Corrected], wrong_pair_in: int, calibration: Calibration) -> Calibrated:
-    """How well another calibration does on the pairs that `calibrate` would fit one on. Raises TooFewCorrections."""
+    """How well another calibration does on the pairs that `calibrate` would fit on. Raises TooFewCorrections."""
     return _measured(calibration, *_known_pairs(parts), wrong_pair_in)
 
 
@@ -116,7 +116,7 @@ def _leaning(fitted: Calibration, shipped: Calibration, pairs: int) -> Calibrati
 
 
 def _pairs(corrected: Corrected) -> tuple[Floats, Bools]:
-    """Distances of all pairs of confirmed faces from different events, and whether they are of one person."""
+    """The distances of all pairs of confirmed faces from different events, and whether each pair is one person."""
     rows = np.flatnonzero(corrected.people >= 0)
     rows = _few(rows[np.unique(bursts(corrected)[rows], return_index=True)[1]], corrected.people)
     event, people, vectors = events(corrected)[rows], corrected.people[rows], corrected.vectors[rows]

@@ -29,7 +29,7 @@ class Label:
     path: Path
     person: str
     box: tuple[float, float, float, float] | None
-    """Left, top, right, bottom in pixels of the upright photo; None for the face nearest the middle."""
+    """Left, top, right, bottom in pixels of the upright photo; None stands for the face nearest the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Evaluation:
     """Labelled faces that a detected face overlaps."""
     points: int
     points_found: int
-    """Faces annotated by points that are inside a box of sensible size."""
+    """Faces annotated by points that lie inside a detected box of plausible size."""
     verification: Verification | None
     pairs: int
     pairs_left_out: int
@@ -75,7 +75,7 @@ def labels_from_folders(folder: Path, paths: Iterable[Path]) -> list[Label]:
 
 
 def face_of(label: Label, photo: PhotoFaces) -> FaceId | None:
-    """The detected face that the label is about, if there is one."""
+    """The detected face that the label refers to, if there is one."""
     if label.box is None:
         nearest = min(photo.faces, key=lambda face: _from_middle(face.box), default=None)
         return nearest.id if nearest else None

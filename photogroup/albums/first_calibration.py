@@ -1,4 +1,4 @@
-"""A first calibration for a network that came without one, taken from the one in use, without needing any labels.
+"""A first calibration for a network that came without one, derived from the one in use, without any labels.
 
 Two networks that see the same faces rank their pairs in much the same way, so the distance below which a given share of
 all pairs lies means much the same to both. Two such distances determine the calibration.
@@ -35,6 +35,6 @@ def carried_over(known: Vectors, calibration: Calibration, new: Vectors) -> Cali
 
 
 def _same_place(distance: float, before: np.ndarray, now: np.ndarray) -> float:
-    """The distance below which as many pairs lie by now as lay below this one before."""
+    """The new distance below which as many pairs lie as lay below this one before."""
     place = np.interp(distance, before, np.arange(len(before)))
     return float(np.interp(place, np.arange(len(now)), now))

@@ -1,4 +1,4 @@
-"""Gives new faces to the people there are, without grouping everything again."""
+"""Gives new faces to known people, without grouping everything again."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ _STATE = {True: MembershipState.GROUPED, False: MembershipState.SUGGESTED}
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of faces that were in no album."""
+    """What was done with faces that were in no album."""
 
     assigned: int
-    """Faces that went to somebody known: the chance of error is below the user's setting."""
+    """Faces assigned to somebody known: the chance of error is below the user's setting."""
     queued: int
     """Faces that look like somebody known, but not for certain: suggested, to be confirmed or rejected."""
     created: int
-    """New people: faces that do not look like anybody known, but like each other."""
+    """New people, made from faces that do not look like anybody known, but like each other."""
 
 
 def add_new_faces(
@@ -44,9 +44,9 @@ def add_new_faces(
 ) -> Added:
     """Give the faces with a higher id than `after`, and drawn ones, to known people or to new ones; all or nothing.
 
-    With `only` it is these faces instead.
+    With `only`, do it for these faces instead.
 
-    Every face in an album stays where it is. Faces that nothing can be said about are left for the next grouping.
+    Every face in an album stays where it is. Faces about which nothing can be said are left for the next grouping.
     """
     everybody = store.faces.all()
     scene = _Scene.of(store, state, model_id, everybody)
@@ -90,9 +90,9 @@ class _Scene:
     people: Ints
     """Shape (n,): the person, as the user sees people, of every face, including suggested ones; NO_PERSON for none."""
     album: Ints
-    """The same without suggested faces."""
+    """Shape (n,): the same, without suggested faces."""
     is_free: Bools
-    """Shape (n,): the user has said nothing about where the face belongs."""
+    """Shape (n,): whether the user has said nothing about where the face belongs."""
 
     @classmethod
     def of(cls, store: Store, state: State, model_id: ModelId, everybody: FaceTable) -> "_Scene":
@@ -111,11 +111,11 @@ class _Scene:
 
     @property
     def people_count(self) -> int:
-        """Number of visible people, with faces left alone counting as one each."""
+        """Number of visible people; faces left alone count as one each."""
         return len(np.unique(self.album)) + int((self.album == NO_PERSON).sum())
 
     def unborn(self, rows: Ints, state: State) -> Ints:
-        """Shape (m, 2): which of these rows, by its place among them, is in a photo older than which person."""
+        """Shape (m, 2): pairs of a row's position and a person who was not born when its photo was taken."""
         pairs = [np.empty((0, 2), dtype=np.int64)]
         not_after = believed(self.ids, self.table.photo_ids, state, self.table.not_after)[rows]
         for person, born in state.people_born().items():
@@ -124,7 +124,8 @@ class _Scene:
         return np.concatenate(pairs)
 
     def is_there_already(self, rows: Ints, person: Ints) -> Bools:
-        """Is another face beside it this person (n,)? Then somebody has to look whether both are."""
+        """Shape (n,): whether another face beside it is already this person. Then somebody has to look whether both
+        are."""
         placed = np.flatnonzero(self.album != NO_PERSON)
         seen = set(zip(self.table.views[placed].tolist(), self.album[placed].tolist(), strict=True))
         pairs = zip(self.table.views[rows].tolist(), person.tolist(), strict=True)
@@ -153,7 +154,7 @@ def _memberships(faces: Ints, found: Assignments, is_sure: Bools) -> list[Member
 def _clusters(
     scene: _Scene, state: State, rows: Ints, calibration: Calibration, wrong_face_in: int
 ) -> list[list[tuple[FaceId, MembershipState, float]]]:
-    """Faces with their chance of error, for every person that these rows make among themselves."""
+    """The people that these rows form among themselves: for each, its faces with their chance of error."""
     table = scene.table.rows(rows)
     constraints = constraints_over(table, scene.vectors[rows], state, calibration)
     quality = table.quality.astype(np.float64)

@@ -1,4 +1,4 @@
-"""From embeddings and corrections to albums: grouping that can be looked at before it is applied."""
+"""From embeddings and corrections to albums: a grouping that can be previewed before it is applied."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -73,7 +73,7 @@ def cluster(
     method: GroupingMethod = GroupingMethod.AVERAGE_LINK,
     search: Search = near_pairs,
 ) -> GroupedFaces:
-    """Group all faces with an embedding by this model, under the constraints that the state makes."""
+    """Group all faces with an embedding by this model, under the constraints that follow from the state."""
     face_ids, vectors = store.embeddings.load(model_id)
     everybody = store.faces.all()
     table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
@@ -92,7 +92,7 @@ def cluster(
 
 
 def constraints_over(table: FaceTable, vectors: Vectors, state: State, calibration: Calibration) -> Constraints:
-    """Everything that the user said and photos tell about n faces, with their embeddings (n, d)."""
+    """All constraints over n faces with embeddings (n, d): from what the user said, and from the photos."""
     return build(
         table.ids,
         table.photo_ids,
@@ -114,7 +114,7 @@ def preview(store: Store, state: State, clusters: GroupedFaces) -> Preview:
 def apply(
     store: Store, state: State, clusters: GroupedFaces, named: Collection[PersonId], *, named_only_grow: bool = False
 ) -> None:
-    """Make the albums what these clusters and the present state say; all or nothing.
+    """Update the albums to these clusters and the present state; all or nothing.
 
     `named` are the people that the log names, even in lines that were undone: they stay, with or without faces. With
     `named_only_grow`, albums with a name lose a face only if the user said so.
@@ -132,7 +132,7 @@ def apply(
 
 
 def kinds_of(table: FaceTable, state: State, memberships: Sequence[Membership]) -> dict[PersonId, PersonKind]:
-    """Who is a stranger, who is ignored, and who is neither, by the table of all faces."""
+    """Who is a stranger, who is ignored, and who is neither, given the table of all faces."""
     face_ids = np.array([m.face_id for m in memberships], dtype=np.int64)
     people = np.array([m.person_id for m in memberships], dtype=np.int64)
     is_here = np.isin(face_ids, table.ids)
@@ -142,7 +142,7 @@ def kinds_of(table: FaceTable, state: State, memberships: Sequence[Membership]) 
 
 
 def _projected(store: Store, state: State, clusters: GroupedFaces) -> tuple[list[Membership], tuple[PersonId, ...]]:
-    """Who every face belongs to, and who is new. Confirmed faces without an embedding stay where they are, too.
+    """The person of every face, and who is new. Confirmed faces without an embedding also stay where they are.
 
     So do faces of missing photos that do not contradict anything: they come back as they were.
     """
@@ -153,7 +153,7 @@ def _projected(store: Store, state: State, clusters: GroupedFaces) -> tuple[list
 
 
 def _absent(store: Store, state: State) -> list[Membership]:
-    """Guesses about faces that are not visible at present and about which nothing was said."""
+    """Guesses about faces that are not visible at present, and about which nothing was said."""
     return [
         absent
         for absent in store.memberships.absent()
@@ -165,7 +165,7 @@ def _absent(store: Store, state: State) -> list[Membership]:
 
 
 def _with_kept(found: Sequence[Membership], before: Iterable[Membership], state: State) -> list[Membership]:
-    """What was found, except that faces in an album with a name stay there unless the user said otherwise."""
+    """The result, except that faces in an album with a name stay there unless the user said otherwise."""
     kept = {each.face_id: each for each in before if _is_kept(each, state)}
     return [*(each for each in found if each.face_id not in kept), *kept.values()]
 

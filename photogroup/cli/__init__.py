@@ -1,4 +1,4 @@
-"""The command line: it iterates jobs, shows their progress and prints what the library answers."""
+"""The command line: it runs jobs, shows their progress and prints what the library returns."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code; errors that can happen to a user are one sentence on standard error."""
+    """Run one command and return its exit code; errors that a user can cause are one sentence on standard error."""
     from photogroup.cli.common import Stopped
     from photogroup.cli.program import app_for
     from photogroup.cli.terminal_text import printable
@@ -44,27 +44,27 @@ def run(arguments: list[str]) -> int:
 
 
 def _write_anything() -> None:
-    """What the encoding of the output lacks, as a file has it on Windows, is written as escapes, and ends nothing."""
+    """Write characters that the output's encoding lacks, as with a file on Windows, as escapes instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def _flush() -> None:
-    """What does not fit is told here, and not by Python as it ends."""
+    """Report output that cannot be written here, rather than leaving it to Python's exit."""
     if sys.stdout is not None:
         sys.stdout.flush()
 
 
 def _write_no_more() -> None:
-    """What could not be written is not tried again as Python ends."""
+    """Keep Python from trying again at exit to write what could not be written."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def _way_out(error: PhotogroupError) -> str:
-    """For a correction that contradicts an earlier one: how to take that one back."""
+    """For a correction that contradicts an earlier one: how to undo that one."""
     from photogroup.identity.corrections.conflicts import Contradiction
 
     if not isinstance(error, Contradiction):

@@ -1,7 +1,7 @@
 """The command line's words: every key of the program with its sentence in English.
 
-A template names arguments in braces; `wording.py` says how each is written. A colon may be followed by a form: ".3f"
-for digits after the point, "percent", and for a list what is put between its parts.
+A template names arguments in braces; `wording.py` says how each is written. A colon may be followed by a format: ".3f"
+for digits after the point, "percent", and for a list the separator.
 """
 
 from collections.abc import Mapping
@@ -112,19 +112,19 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "calibration-given-up": "This one would be given up: {calibration}",
     "one-in": "about 1 in {number}",
     "one-in-range": "about 1 in {low} to {high}",
-    # What training was worth
+    # What training achieved
     "brings-nothing": "Of {faces} faces that it had not seen, as many are right as before.",
     "network-was-worse": "The check after its training refused this network: it was worse than the one before in {figures}.",
-    "network-was-no-better": "The check after its training refused this network: it was no better than what takes seconds.",
-    "better-eyes-offered": Plural("Better eyes are installed: on photos they err half as often. {count} face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "Better eyes are installed: on photos they err half as often. {count} faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost."),
+    "network-was-no-better": "The check after its training refused this network: it was no better than a training that takes seconds.",
+    "better-eyes-offered": Plural("A better network is installed: on photos it makes half as many errors. {count} face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "A better network is installed: on photos it makes half as many errors. {count} faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost."),
     "about-minutes": Plural("about {count} minute", "about {count} minutes"),
-    "brings-more-right": Plural("Of {faces} faces that it had not seen, {count} more is right, none less.", "Of {faces} faces that it had not seen, {count} more are right, none less."),
+    "brings-more-right": Plural("Of {faces} faces that it had not seen, {count} more is right, and none that was right is wrong.", "Of {faces} faces that it had not seen, {count} more are right, and none that was right is wrong."),
     "brings-right-and-wrong": Plural("Of {faces} faces that it had not seen, {count} more is right, and {lost}.", "Of {faces} faces that it had not seen, {count} more are right, and {lost}."),
     "faces-lost": Plural("{count} that was right is wrong", "{count} that were right are wrong"),
-    "judged-too-little-to-tell": "Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.",
+    "judged-too-little-to-tell": "Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but there is too little evidence for it.",
     "answers-would-help": "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training.",
     "answers-would-help-of": "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.",
-    "judged-as-good": "Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all.",
+    "judged-as-good": "Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good overall.",
     "judged-worse": "Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.",
     "judged-no-better-than-head": "Judged by {faces} faces of {people} people that the training did not see, the new network is no better than training without the photos, which takes seconds.",
     "figure-verification": "verification error",
@@ -136,9 +136,9 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "network-trained-on": "{network}, trained on {faces} confirmed faces of {people} people",
     # What a scan found
     "raw-preview-only": "The raw picture itself could not be read; the preview in it was used.",
-    "files-left-aside": "Left aside, as no photos: {kinds}.",
+    "files-left-aside": "Left out because they are not photos: {kinds}.",
     "files-of-kind": "{count} {kind}",
-    "files-without-kind": "{count} without a kind in their names",
+    "files-without-kind": "{count} without an extension",
     "in-turn": "{sentences: }",
     "scanned": "{parts}.",
     "no-photos-yet": "There are no photos here yet.",
@@ -157,7 +157,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "photos-in-cloud": Plural("{count} photo is only in the cloud, and waits until it is on this computer", "{count} photos are only in the cloud, and wait until they are on this computer"),
     "photos-missing": Plural("{count} missing", "{count} missing"),
     "photos-with-problems": Plural("{count} with problems (photogroup problems)", "{count} with problems (photogroup problems)"),
-    "faces-given": Plural("{count} face given to people seen before", "{count} faces given to people seen before"),
+    "faces-given": Plural("{count} face added to people seen before", "{count} faces added to people seen before"),
     "faces-queued": Plural("{count} face to be confirmed (photogroup review)", "{count} faces to be confirmed (photogroup review)"),
     # What is new
     "nothing-new-since": "Since {date}: nothing new.",
@@ -168,21 +168,21 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "new-faces": Plural("{count} new face", "{count} new faces"),
     "new-people": Plural("{count} new person", "{count} new people"),
     "faces-to-confirm": Plural("{count} face to be confirmed", "{count} faces to be confirmed"),
-    # Names from other programs and for them
+    # Importing and exporting names
     "archive-holds": "It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.",
-    "archive-photos-here": "Photos of it that are in this library: {photos}.",
+    "archive-photos-here": "Photos in it that are also in this library: {photos}.",
     "archive-new-corrections": "Corrections in it that are new here: {corrections}.",
-    "archive-taken": "This library now has all of the archive. Corrections: {corrections}, people with names: {names}.",
+    "archive-taken": "This library now has everything in the archive. Corrections: {corrections}, people with names: {names}.",
     "archive-network-left": "The network {name} is not used here: {reason}",
     "archive-written": "Wrote {path}. {holds}",
     "album-people": "People",
     "album-made-by": "Made by photogroup.",
     "album-born": "born {date}",
     "album-written": "Wrote {page}. Photos: {photos}, people: {people}.",
-    "inside-written": "Names: {names}, photo files: {photos}, files that say it already: {unchanged}.",
-    "inside-put-back": "Photo files that are again what they were: {photos}.",
-    "inside-to-put-back": "Photo files that would be made what they were: {photos}.",
-    "no-name-new": "No name here is new.",
+    "inside-written": "Names: {names}, photo files: {photos}, files that already have them: {unchanged}.",
+    "inside-put-back": "Photo files restored: {photos}.",
+    "inside-to-put-back": "Photo files that would be restored: {photos}.",
+    "no-name-new": "There are no new names here.",
     "names-for-faces": Plural("{count} face would get the names of {people}.", "{count} faces would get the names of {people}."),
     "names-for-faces-drawn": Plural("{count} face would get the names of {people}, {drawn} of them drawn where none was found.", "{count} faces would get the names of {people}, {drawn} of them drawn where none was found."),
     "album-photos": Plural("{count} photo", "{count} photos"),
@@ -198,13 +198,13 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "new-files": Plural("{count} new file", "{count} new files"),
     "changed-files": Plural("{count} changed file", "{count} changed files"),
     "unchanged-files": Plural("{count} file that needs no change", "{count} files that need no change"),
-    "photos-away": Plural("{count} photo with names not there now, left out.", "{count} photos with names not there now, left out."),
+    "photos-away": Plural("{count} photo with names is missing at present, left out.", "{count} photos with names are missing at present, left out."),
     "names-with-entities": "Its names were not read: it defines entities of its own, which no photo program needs.",
     "names-not-well-formed": "Its names cannot be read: it is not well-formed XML ({reason}).",
     "names-cut-off": "Its names were read in part: the file breaks off.",
     "names-part-missing": "Its names were read in part: a part of its extended XMP is missing.",
     "names-no-json": "Its names cannot be read: it is not JSON ({reason}).",
-    "names-without-sensible-place": Plural("{count} of its names is without a place that makes sense.", "{count} of its names are without a place that makes sense."),
+    "names-without-sensible-place": Plural("{count} of its names has no place that makes sense.", "{count} of its names have no place that makes sense."),
     "lines-unreadable": Plural("{count} of its lines cannot be read.", "{count} of its lines cannot be read."),
     "names-too-large": "Its names were not read: it is larger than 10 MB, which no photo program writes.",
     "names-too-many": "Its names were not read: it names more than {most} faces in one photo.",
@@ -214,7 +214,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "names-folder-unreadable": "This folder is not there now, or cannot be read.",
     "no-photo-in-folder": "No photo of this library is in {folder}; scan it first.",
     "no-new-names": "There are no names here that are not known already.",
-    # How far a job is
+    # Progress of a job
     "reading-places": "Reading where photos were taken",
     "writing-archive": "Writing the archive",
     "reading-archive": "Reading the archive",
@@ -254,7 +254,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "checking-photos": "Checking the photos",
     "reading-faces": "Reading faces",
     "judging": "Judging",
-    "looking-anew": "Looking at all faces anew",
+    "looking-anew": "Looking at all faces again",
     # What an older photogroup has stored
     "plain-text": "{text}",
 }

@@ -56,8 +56,8 @@ def changed(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List new photos that may be ones you had, but have changed so much that only you can tell;
-    answer with --yes and --no."""
+    """List new photos that may be changed versions of ones you had, where only you can tell; answer with --yes and
+    --no."""
     out = output(context, as_json)
     with opened(context, library, read_only=not yes and not no) as door:
         for number in yes or ():

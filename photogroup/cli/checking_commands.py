@@ -91,7 +91,7 @@ def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonO
 
 
 def _better_eyes(context: typer.Context, place: Path) -> "list[Finding]":
-    """The offer of a better network to the library, if there is a library that can be read."""
+    """The offer of a better network to the library, if there is a readable library."""
     from photogroup.doctor import Finding
     from photogroup.messages import message
 

@@ -77,7 +77,7 @@ class GlobalOptions:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where answers go: tables and sentences for people, an object of JSON on every line for machines."""
+    """Where results are printed: tables and sentences for people, a JSON object per line for programs."""
 
     as_json: bool
     is_quiet: bool = False
@@ -103,7 +103,7 @@ class Output:
             print(_as_json(row))
 
     def say(self, said: Argument, **values: Any) -> None:
-        """Print a sentence for people, or its values for machines."""
+        """Print a sentence for people, or its values for programs."""
         sentence = words(said)
         if self.as_json:
             print(_as_json({"message": sentence, **values}))
@@ -111,11 +111,11 @@ class Output:
             print(printable(sentence))
 
     def answer(self, said: Argument, **values: Any) -> None:
-        """Like `say`, but for what was asked for: --quiet does not silence it."""
+        """Like `say`, but for requested information: --quiet does not silence it."""
         Output(self.as_json).say(said, **values)
 
     def say_all(self, said: Iterable[Argument]) -> None:
-        """Print sentences for people, one per line; nothing for machines."""
+        """Print sentences for people, one per line; nothing for programs."""
         if not self.as_json:
             self.say("\n".join(map(words, said)))
 
@@ -154,7 +154,7 @@ def face_ids(faces: Iterable[int | str]) -> "list[FaceId]":
 
 
 def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
-    """Somebody who is known, or the name of somebody new."""
+    """A known person, or the name of a new one."""
     try:
         return door.people.named(to).id, ""
     except NotFound:
@@ -164,7 +164,7 @@ def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
 
 
 def agreed(out: Output, change: "Preview", yes: bool, *, preview: bool = False, even_empty: bool = False) -> bool:
-    """Is this change wanted? People see it and are asked, unless they said --yes; machines have to say it.
+    """Whether this change is wanted. People see it and are asked, unless they said --yes; programs have to say --yes.
 
     A change that does not move any face is not asked about, except `even_empty`. With `preview` the answer is no.
     """
@@ -175,12 +175,13 @@ def agreed(out: Output, change: "Preview", yes: bool, *, preview: bool = False, 
 
 
 def agreed_to(out: Output, yes: bool) -> bool:
-    """Did the user say --yes, or does so now? Machines are not asked. Raises PhotogroupError for a no."""
+    """Whether the user said --yes, or says so now. Programs are not asked. Raises PhotogroupError for a no."""
     return is_typed(out, yes, "Do it? y/N ", "y", "yes")
 
 
 def is_typed(out: Output, yes: bool, question: str, *answers: str) -> bool:
-    """Did the user say --yes, or type one of these? Raises PhotogroupError if nobody can be asked, or says no."""
+    """Require that the user said --yes, or types one of these. Raises PhotogroupError if nobody can be asked, or the
+    answer is no."""
     if yes or out.as_json:
         return yes
     if not sys.stdin.isatty():
@@ -192,7 +193,7 @@ def is_typed(out: Output, yes: bool, question: str, *answers: str) -> bool:
 
 
 def say_changed(out: Output, change: "Preview", is_done: bool, **more: Any) -> None:
-    """Print that the change was made, or not; for machines all of it and `more`."""
+    """Print whether the change was made; for programs, all of it and `more`."""
     out.say(
         change.message if out.as_json else "Done." if is_done else "Nothing was changed.",
         moves=len(change.moves),

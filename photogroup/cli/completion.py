@@ -24,7 +24,7 @@ def names_beginning_with(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _escaped(name: str) -> str:
-    """bash inserts what it is given verbatim: a space would begin another argument."""
+    """bash inserts its completions verbatim: a space would begin another argument."""
     return re.sub(r"([^\w.-])", r"\\\1", name)
 
 

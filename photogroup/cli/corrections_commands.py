@@ -102,7 +102,7 @@ def split(
 def confirm(
     context: typer.Context, faces: FacesArgument, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
-    """Say that faces are in the right album; nothing but your hand moves them from then on."""
+    """Say that faces are in the right album; from then on, only you move them."""
     with opened(context, library) as door:
         report(output(context, as_json), door.corrections.confirm(face_ids(faces)))
 
@@ -132,7 +132,7 @@ def reject(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say that faces are not this person. They never come back to them."""
+    """Say that faces are not this person. They never come back to that person."""
     with opened(context, library) as door:
         report(output(context, as_json), door.corrections.reject(face_ids(faces), door.people.named(person).id))
 
@@ -158,7 +158,7 @@ def separate(
 ) -> None:
     """Say that two people are different: they are never joined, and never asked about."""
     with opened(context, library) as door:
-        # By their own ids, so that the merge of two who are one by now is named as what is in the way.
+        # By their own ids, so that if the two have been merged, the merge is named as the conflict.
         report(output(context, as_json), door.corrections.separate(door.people.id_of(one), door.people.id_of(other)))
 
 
@@ -249,7 +249,7 @@ def history(
 
 
 def _called(door: "Library", people: "Sequence[PersonId]") -> str:
-    """People as commands know them: by name and id."""
+    """People as commands refer to them: by name and id."""
     named = ((door.people.get(person).name, person) for person in people)
     return ", ".join(f"{name} (#{person})" if name else f"#{person}" for name, person in named)
 

@@ -21,9 +21,9 @@ def encrypt(
 ) -> None:
     """Encrypt all that photogroup knows about your photos, with a passphrase of at least eight characters.
 
-    It is asked for whenever the library is opened, and without it nobody can ever read the library again. The library
-    as it was is removed once the encrypted one is checked; what the disk retains of it, only an encrypted disk hides.
-    Photos, and what you export, are not encrypted.
+    It is asked for whenever the library is opened, and without it nobody can ever read the library again. The
+    unencrypted library is removed once the encrypted one has been checked; only an encrypted disk can hide what the
+    disk retains of it. Photos, and what you export, are not encrypted.
     """
     from photogroup.library import change_passphrase, encrypt_library
 
@@ -41,7 +41,7 @@ def encrypt(
 def decrypt(
     context: typer.Context, yes: YesOption = False, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
-    """Keep the library without encryption again: whoever can read its folder then sees all that photogroup knows."""
+    """Remove the encryption: whoever can read the library's folder can then see all that photogroup knows."""
     from photogroup.library import decrypt_library
 
     out, folder = output(context, as_json), library or context.obj.library or default_library()

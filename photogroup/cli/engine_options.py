@@ -22,7 +22,7 @@ WorkersOption = Annotated[
 
 
 def engine_of(kind: EngineKind, address: str, workers: int) -> "Engine":
-    """What the options say; an address is a cluster's."""
+    """The engine that the options describe; an address means a cluster."""
     from photogroup.library import Engine
 
     return Engine(EngineKind.RAY if address else kind, address, workers)

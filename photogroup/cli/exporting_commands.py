@@ -1,4 +1,4 @@
-"""Commands that hand out what was found."""
+"""Commands that export what was found."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -119,7 +119,7 @@ def album(
 ) -> None:
     """Write the people with names as web pages that open from the disk: DIR/index.html. No server, no script.
 
-    It holds copies of the photos with at most 1600 pixels, without their places and other metadata.
+    It holds copies of the photos of at most 1600 pixels, without GPS positions and other metadata.
     """
     said = output(context, as_json)
     with opened(context, library, read_only=True) as door:
@@ -183,7 +183,7 @@ def into(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write who is on the photos INTO the photo files, which Lightroom and others need. Sidecars leave them alone.
+    """Write who is in the photos INTO the photo files, as Lightroom and others need. Sidecars leave them alone.
 
     Says first which files would be written. Each is copied into the library before, and only replaced by a file that
     decodes to the very same pixels; --undo puts the copies back. JPEG and PNG are written by photogroup, HEIC and
@@ -210,7 +210,7 @@ def into(
 
 
 def _done(planned: Sequence[Message], done: Sequence[Message], out: Output) -> str:
-    """What was done, with what was not foreseen; alone for machines, which get the rest as values."""
+    """What was done, including surprises; for programs only the final values."""
     others = [] if out.as_json else [each for each in done[1:] if each not in planned]
     return "\n".join(map(words, [done[0], *others]))
 
@@ -263,7 +263,7 @@ def archive(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write all that you have said into one file, for another computer: `photogroup import archive` takes it over.
+    """Write all that you have said into one file, for another computer: `photogroup import archive` reads it there.
 
     It holds people, names, corrections with their undo, settings and trained networks, by the contents of photos; no
     photo and no path is in it.
@@ -287,7 +287,7 @@ def _require_ending(out: Path, *endings: str) -> None:
 
 @contextmanager
 def _written(out: Path) -> Iterator[BinaryIO]:
-    """Standard output, or the file, which appears once it is complete and is for its owner alone."""
+    """Standard output, or the file, which appears once it is complete and is readable by its owner only."""
     if out != _STANDARD:
         with replacing(out, private=True) as stream:
             yield stream

@@ -24,7 +24,7 @@ def groups(
 ) -> None:
     """Sort people into groups such as "family"; somebody may be in several.
 
-    A group is there while somebody is in it. --add and --remove can be given several times.
+    A group exists as long as somebody is in it. --add and --remove can be given several times.
     """
     out = output(context, as_json)
     changes = bool(add or remove or rename)
@@ -44,7 +44,7 @@ def groups(
 
 
 def _change(door: "Library", group: str, add: list[str], remove: list[str], rename: str) -> "Done | None":
-    """All of it as one line of the history."""
+    """Do all of it as one line of the history."""
     groups, done = door.people.groups, None
     with door.corrections.together():
         if add:

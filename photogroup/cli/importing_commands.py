@@ -1,4 +1,4 @@
-"""Commands that take over what other programs know."""
+"""Commands that import what other programs know."""
 
 import sys
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ app = typer.Typer(help="Take over what other programs know.", no_args_is_help=Tr
 
 @app.callback()
 def main() -> None:
-    """Take over what other programs know."""
+    """Import what other programs know."""
 
 
 @app.command()
@@ -44,12 +44,12 @@ def names(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take over the names that Picasa, digiKam, Lightroom and others wrote into photos or beside them.
+    """Import the names that Picasa, digiKam, Lightroom and others wrote into photos or beside them.
 
     They are read from XMP (regions of MWG and Microsoft, people in the image) and .picasa.ini, or with --from out of
-    the catalogue of digiKam or Lightroom, which is never written to, or with --immich from a server that you name,
-    and no other. What you have said yourself always holds. It is one step in the history: photogroup undo takes all
-    of it back.
+    the catalogue of digiKam or Lightroom, which is never written to, or with --immich from a server that you name, and
+    no other. What you have said yourself always holds. It is one step in the history: photogroup undo takes all of it
+    back.
     """
     if (folder is None) is not everything:
         raise NotFound("names-which-photos")
@@ -86,8 +86,8 @@ def archive(
 ) -> None:
     """Make this library what another one was: the same people, corrections and undo on the same photos.
 
-    Photos are known by their contents, so their folders may be others, and may be scanned before or after. A library
-    with corrections that the archive does not know stays as it is. A backup is made first.
+    Photos are recognised by their contents, so they may be in other folders, which may be scanned before or after. A
+    library with corrections that the archive does not have stays as it is. A backup is made first.
     """
     out = output(context, as_json)
     with opened(context, library, read_only=dry_run) as door, _here(file) as read:
@@ -106,7 +106,7 @@ def archive(
 
 @contextmanager
 def _here(file: Path) -> Iterator[Path]:
-    """The file; for "-" one that holds what standard input gives."""
+    """The path of the file; for "-" a file with the content of standard input."""
     if str(file) != "-":
         yield file
         return

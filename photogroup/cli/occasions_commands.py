@@ -57,7 +57,7 @@ def _row(door: "Library", event: "PhotoEvent") -> dict[str, Any]:
 
 
 def _minutes(row: dict[str, Any]) -> dict[str, str]:
-    """The beginning and the end as people read them."""
+    """The beginning and the end in readable form."""
     return {key: f"{row[key]:%Y-%m-%d %H:%M}" for key in ("start", "end")}
 
 
@@ -73,7 +73,7 @@ def places(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the towns where photos were taken that carry GPS, by country; nothing is asked of the internet."""
+    """List the towns where photos with a GPS position were taken, by country; the internet is not used."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         if place is None:

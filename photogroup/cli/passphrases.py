@@ -20,7 +20,7 @@ def unlock_if_needed(folder: Path, descriptor: int | None) -> None:
 
 
 def unlock_if_told(folder: Path, descriptor: int | None) -> None:
-    """The same for what can do without: nobody is asked."""
+    """The same for commands that can do without: nobody is asked."""
     if descriptor is not None or ENVIRONMENT in os.environ:
         unlock_if_needed(folder, descriptor)
 
@@ -32,7 +32,7 @@ def known(folder: Path, descriptor: int | None) -> str:
 
 
 def new(folder: Path, descriptor: int | None, *, is_another: bool = False) -> str:
-    """A passphrase to encrypt with, typed twice; the second line of the descriptor if it is to replace another."""
+    """A new passphrase, typed twice; the second line of the descriptor if it replaces another."""
     told = _told(descriptor, int(is_another), NEW_ENVIRONMENT if is_another else ENVIRONMENT)
     if told:
         return told

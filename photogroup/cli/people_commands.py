@@ -20,7 +20,7 @@ PANEL = "People"
 
 
 class PeopleOrder(StrEnum):
-    """By what a list of people is sorted."""
+    """What a list of people is sorted by."""
 
     COUNT = "count"
     NAME = "name"
@@ -72,7 +72,7 @@ def people(
 
 
 def _rank(person: "Person", order: PeopleOrder) -> tuple[Any, ...]:
-    """By what people are sorted; the library gives them with the most faces first."""
+    """The sort key of people; the library returns them with most faces first."""
     unseen = person.last_seen is None
     by: dict[PeopleOrder, tuple[Any, ...]] = {
         PeopleOrder.COUNT: (),
@@ -153,7 +153,7 @@ def _facts(photo: "Photo") -> dict[str, Any]:
 
 
 def taken_text(photo: "Photo") -> str | None:
-    """When a photo was taken, only as exactly as is known: "2019", "2019-06", "2019-06-04T12:00:00"."""
+    """When a photo was taken, only as precisely as is known: "2019", "2019-06", "2019-06-04T12:00:00"."""
     if photo.taken_at is None:
         return None
     length = {"year": 4, "month": 7, "day": 10, "minute": 16}.get(photo.dating.precision)

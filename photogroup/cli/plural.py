@@ -1,10 +1,10 @@
-"""Words for one thing and for more."""
+"""Wording for one thing and for several."""
 
 from typing import NamedTuple
 
 
 class Plural(NamedTuple):
-    """The argument `count` chooses between them."""
+    """Two wordings; the argument `count` chooses between them."""
 
     one: str
     more: str

@@ -1,4 +1,4 @@
-"""Which commands there are, and which of their modules a command line needs: the others are not loaded."""
+"""Which commands exist, and which of their modules a command line needs: the others are not loaded."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -28,7 +28,7 @@ COMMANDS = {
 }
 """The modules with commands of their own, in the order of the help."""
 GROUPS = {"models": "models_commands", "import": "importing_commands", "export": "exporting_commands"}
-"""Commands that have commands."""
+"""Commands with subcommands."""
 _OTHERS = "Other programs"
 _WITH_VALUES = ("--library", "-l", "--passphrase-fd")
 
@@ -75,7 +75,7 @@ def main(
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
-    """The program with the command that these arguments name, or with all commands if they do not name one."""
+    """The program with the command that these arguments name, or with all commands if they name none."""
     wanted = named_command(arguments)
     modules = [module for module, commands in COMMANDS.items() if wanted in commands]
     groups = [group for group in GROUPS if group == wanted]

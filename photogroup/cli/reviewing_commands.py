@@ -1,4 +1,4 @@
-"""Commands that ask the user, and that show what is doubtful."""
+"""Commands that ask the user questions, and that show what is doubtful."""
 
 import json
 import sys
@@ -58,7 +58,7 @@ def review(
 
 
 def _asked(door: "Library", out: Output, limit: int) -> "Iterator[tuple[Question, str]]":
-    """Questions with what the user types for each, until the input or the questions end."""
+    """Questions, each with the user's input for it, until the input or the questions end."""
     asked = 0
     while asked < limit and (question := door.review.next_question()) is not None:
         _show(door, out, question)
@@ -129,7 +129,7 @@ def candidates(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List albums and loose faces that may be this person, or take them in together, which one undo takes back."""
+    """List albums and loose faces that may be this person, or add them together, which one undo takes back."""
     out = output(context, as_json)
     is_answer = bool(yes or no) or accept is not None
     with opened(context, library, read_only=not is_answer) as door:
@@ -145,14 +145,14 @@ def candidates(
 
 
 _ALL = 1000
-"""Guesses among which the faces given are looked for."""
+"""Guesses among which the given faces are searched for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
     about: "Question | Candidate"
     row: dict[str, Any]
-    """How it is listed; "face" is what it is called by."""
+    """Its fields as listed; "face" identifies it."""
 
 
 def _guesses(door: "Library", who: "PersonId | None", limit: int) -> Iterator[_Guess]:
@@ -182,7 +182,7 @@ def _chosen(found: Sequence[_Guess], faces: str, accept: float | None) -> list[_
 def _answer_all(
     door: "Library", who: "PersonId | None", right: Sequence[_Guess], wrong: Sequence[_Guess]
 ) -> "Done | None":
-    """Say all of it as one action; the wrong ones first, so that nothing follows from them."""
+    """Say all of it as one action; the wrong ones first, so that nothing is inferred from them."""
     done = None
     with door.corrections.together():
         for guesses, is_right in ((wrong, False), (right, True)):
@@ -203,7 +203,7 @@ def suggested(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the faces that wait for a yes or no, the surest first."""
+    """List the faces waiting for a yes or no, surest first."""
     out = output(context, as_json)
     with opened(context, library, read_only=not confirm) as door:
         people = [door.people.named(person)] if person else door.people.all()
@@ -229,7 +229,7 @@ def doubtful(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the faces of an album that may not belong there, the most doubtful first; reject says which do not."""
+    """List the faces of an album that may not belong there, most doubtful first; reject those that do not."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         faces = door.review.doubtful_faces(door.people.named(person).id)[:limit]

@@ -1,4 +1,4 @@
-"""Commands for the library as a whole: put it back after a fault, or erase it."""
+"""Commands for the library as a whole: restore it after damage, or erase it."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,9 +30,9 @@ def restore(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Put a backup in the place of a damaged library, with all that you have said since.
+    """Replace a damaged library with a backup, plus all that you have said since.
 
-    The library as it was is kept aside. If nothing is wrong with it, you are told first what would be lost.
+    The replaced library is kept aside. If nothing is wrong with it, you are told first what would be lost.
     """
     from photogroup.library import plan_restore, restore_backup
 
@@ -60,7 +60,7 @@ def erase(
 ) -> None:
     """Remove all that photogroup knows: faces, people, corrections, backups, networks trained on them, and exports.
 
-    Photos are not touched. There is no way back. Only an encrypted disk hides what a disk retains of removed files.
+    Photos are not touched. There is no way back. Only an encrypted disk can hide what a disk retains of removed files.
     """
     from photogroup.library import erase_library, plan_erasing
 

@@ -76,7 +76,7 @@ def _say_emptied(door: "Library", folders: Sequence[Path]) -> None:
 
 
 def _was_emptied(out: Output, folder: Path) -> bool:
-    """Ask whoever sits there; scripts have `--emptied`."""
+    """Ask the user, if at a terminal; scripts have `--emptied`."""
     if out.as_json or out.is_quiet or not sys.stdin.isatty():
         return False
     print(printable(f"Was {folder} emptied? y/N "), end="", flush=True)

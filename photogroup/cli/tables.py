@@ -1,4 +1,4 @@
-"""Tables for people: plain aligned columns, so that `grep`, `cut` and narrow terminals can deal with them."""
+"""Tables for people: plain aligned columns that suit `grep`, `cut` and narrow terminals."""
 
 import shutil
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 _GAP = "  "
 _LEAST = 12
-"""Fewest letters that a column keeps when the terminal is narrow."""
+"""Fewest characters that a column keeps when the terminal is narrow."""
 
 
 def table(rows: Sequence[Sequence[str]], headings: Sequence[str], numbers: Sequence[bool]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Text from files and names, made fit to print: a terminal obeys none of it."""
+"""Makes text from files and names safe to print: a terminal obeys none of it."""
 
 from photogroup.messages import without_directions
 
@@ -6,10 +6,10 @@ _OBEYED = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if 
 
 
 def printable(text: str) -> str:
-    """File names and contents need not be text: whatever a terminal would obey is shown as escapes, too."""
+    """File names and contents need not be text: anything a terminal would obey is shown as escapes."""
     return without_directions(encodable(text)).translate(_OBEYED)
 
 
 def encodable(text: str) -> str:
-    """File names need not be text: show what cannot be encoded as backslash escapes, which JSON knows as well."""
+    """File names need not be text: what cannot be encoded is shown as backslash escapes, which JSON has as well."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -8,7 +8,7 @@ from photogroup.messages import Argument, Message, fill
 
 
 def words(said: Argument) -> str:
-    """What was said, as a sentence; text stays as it is. An unknown message is shown by its key."""
+    """A message as a sentence; text stays as it is. An unknown message is shown by its key."""
     return _shown(said, "")
 
 

@@ -1,1 +1,1 @@
-"""Work on the machines of a Ray cluster: the only room that knows Ray, which is an extra."""
+"""Work on the machines of a Ray cluster: the only package that imports Ray, which is an extra."""

@@ -1,7 +1,7 @@
-"""Photos are indexed wherever a Ray cluster has room: files go there by their paths, rows come back.
+"""Photos are indexed wherever a Ray cluster has room: paths go there, rows come back.
 
 Every batch is a Ray task, for which Ray finds a machine, and another one if that is lost; a worker keeps the networks
-that it has loaded. (Actors would be bound to the machines that were there when the work began.) All machines must see
+that it has loaded. (Actors would be bound to the machines that were present when the work began.) All machines must see
 the photos and the library's folder of networks at the same paths.
 """
 
@@ -24,7 +24,7 @@ from photogroup.scanning.workers import BUGS_FROM_THE_START, SECONDS_A_FILE, SEC
 Batch: TypeAlias = list[Task]
 
 _TRIES_ELSEWHERE = 2
-"""For a batch whose worker was lost: the machine may have been at fault."""
+"""Retries for a batch whose worker was lost: the machine may have been at fault."""
 _BATCHES_AHEAD = 2
 """Batches per worker, so that none waits for this computer."""
 
@@ -34,7 +34,7 @@ class _RayAnswer:
     results: list[Result]
     machine: str
     unseen: Path | None
-    """A file that is not there on this machine."""
+    """A file that this machine cannot see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class _RayRun:
     waiting: deque[Batch]
     running: dict[Any, Batch] = field(default_factory=dict)
     bugs: list[FailedFile] = field(default_factory=list)
-    """Files that met a bug, held back while it may turn out to affect every file."""
+    """Files that met a bug, held back while the bug may turn out to affect every file."""
     has_worked: bool = False
 
     def results(self) -> Generator[list[Result], None, None]:
@@ -95,7 +95,7 @@ class _RayRun:
 
     def _remote(self) -> Any:
         needs = {"num_gpus": 1} if self._uses_cards else {"num_cpus": 1}
-        # A worker with a graphics card would end after each batch, and load the networks again, but for max_calls.
+        # Without max_calls, a worker with a graphics card would end after each batch, and load the networks again.
         return self.ray.remote(max_retries=_TRIES_ELSEWHERE, max_calls=0, **needs)(_worked)
 
     @property
@@ -105,7 +105,7 @@ class _RayRun:
         )
 
     def _most_at_once(self) -> int:
-        """A cluster may grow while it works."""
+        """The number of batches at once; a cluster may grow while it works."""
         there = self.ray.cluster_resources().get("GPU" if self._uses_cards else "CPU", 1)
         return self.cluster.workers or _BATCHES_AHEAD * max(int(there), 1)
 
@@ -141,7 +141,8 @@ class _RayRun:
         yield from self._told_bugs()
 
     def _failed(self, batch: Batch, reason: Message, *, is_bug: bool = False) -> Generator[list[Result], None, None]:
-        """Queue its files one by one; a single file is given up. Raises PhotogroupError if all so far met a bug."""
+        """Queue the batch's files one by one; give up on a single file. Raises PhotogroupError if all files so far met
+        a bug."""
         if len(batch) > 1:
             self.waiting.extendleft([task] for task in reversed(batch))
             return
@@ -159,14 +160,14 @@ class _RayRun:
 
 
 def _worked(batch: Sequence[Task], options: IndexingOptions, work: Work) -> _RayAnswer | _RayBug | PhotogroupError:
-    """Runs on a machine of the cluster. An error that is not about one file comes back as it is."""
+    """Runs on a machine of the cluster. An error that is not about one file is returned as it is."""
     try:
         results = work(batch, options)
     except PhotogroupError as error:
         return error
     except ImportError as error:
         return PhotogroupError("workers-cannot-start", reason=message("plain-text", text=str(error)))
-    except Exception:  # a bug, perhaps met by one odd file: the others go on
+    except Exception:  # a bug, perhaps with one odd file: the others go on
         return _RayBug(message("file-met-bug", trace=traceback.format_exc(limit=-3)))
     failed = (result.file.path for result in results if isinstance(result, FailedFile))
     return _RayAnswer(results, socket.gethostname(), next((path for path in failed if not path.exists()), None))

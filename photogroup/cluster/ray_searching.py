@@ -1,4 +1,4 @@
-"""Neighbours are looked for on a Ray cluster, a share of the rows per task; what is merged is decided in one place."""
+"""Neighbours are searched for on a Ray cluster, a share of the rows per task; merges are decided in one place."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from photogroup.identity.grouping.neighbour_index import MOST_PRODUCTS, Cells
 from photogroup.identity.grouping.neighbours import Pairs, Search, joined, near_pairs
 
 MOST_HERE = 2_000_000_000
-"""Up to this many inner products it takes seconds here, and sending the vectors would take as long."""
+"""Up to this many inner products the search takes seconds here, and sending the vectors would take as long."""
 _SHARES_A_WORKER = 4
 """So that none waits long for the slowest."""
 
@@ -16,7 +16,7 @@ _SHARES_A_WORKER = 4
 def search_on_ray(cluster: Cluster, most_here: int = MOST_HERE) -> Search:
     """The search of `near_pairs`, spread over a cluster if it is large.
 
-    The cells, where there are so many rows that they pay, are found here and looked into there: the pairs are those of
+    The cells, where there are enough rows for them to pay, are found here and searched there: the pairs are those of
     `near_pairs`. Raises PhotogroupError if there is no Ray.
     """
 

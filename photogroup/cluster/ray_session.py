@@ -1,4 +1,4 @@
-"""The way to an existing Ray cluster, or to Ray on this computer for as long as it is needed."""
+"""Connects to an existing Ray cluster, or to Ray on this computer for as long as it is needed."""
 
 import importlib
 import os
@@ -13,10 +13,10 @@ from typing import Any, TypeAlias
 from photogroup.errors import PhotogroupError
 
 Ray: TypeAlias = Any
-"""The module `ray`, whose types are not always there."""
+"""The module `ray`, whose types are not always installed."""
 
 _STORE_BYTES = 200 * 2**20
-"""Of memory for what is on its way between processes, where Ray is started here: a few batches of rows."""
+"""Bytes of shared memory for objects in transit where Ray is started here: enough for a few batches of rows."""
 _PATIENCE = 10
 """Seconds for a cluster to answer."""
 
@@ -24,14 +24,15 @@ _PATIENCE = 10
 @dataclass(frozen=True, slots=True)
 class Cluster:
     address: str = ""
-    """Of a cluster that is there, as `ray.init` takes it ("auto", "ray://head:10001"); empty: Ray is started here."""
+    """Address of an existing cluster, as `ray.init` takes it ("auto", "ray://head:10001"); empty: Ray is started here.
+    """
     workers: int = 0
-    """Batches at work at once; 0: as many as the cluster has processors, or graphics cards where these are used."""
+    """Batches in progress at once; 0: as many as the cluster has processors, or graphics cards where these are used."""
 
 
 @contextmanager
 def connected(cluster: Cluster) -> Iterator[Ray]:
-    """Ray, connected; what was started here ends with it. Raises PhotogroupError if that is impossible."""
+    """Ray, connected; a Ray that was started here ends with it. Raises PhotogroupError if that is impossible."""
     ray = loaded_ray()
     if ray.is_initialized():
         yield ray
@@ -45,7 +46,7 @@ def connected(cluster: Cluster) -> Iterator[Ray]:
 
 def loaded_ray() -> Ray:
     """The module. Raises PhotogroupError if it is not installed."""
-    # Ray would tell its makers how it is used; photogroup reaches the internet only to download what was asked for.
+    # Ray would report its use to its makers; photogroup uses the internet only to download what was asked for.
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     try:
         return importlib.import_module("ray")
@@ -72,7 +73,7 @@ def _require_listening(address: str) -> None:
 
 @contextmanager
 def _same_modules() -> Iterator[None]:
-    """Workers that are started now find the modules that this process finds, from wherever it was started."""
+    """Lets workers started now import the modules that this process sees, from wherever it was started."""
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     try:

@@ -1,7 +1,7 @@
-"""A network is trained on a Ray cluster: each process on a share of the faces, all with the mean of their gradients.
+"""Trains a network on a Ray cluster: each process on a share of the faces, all with the mean of their gradients.
 
-Ray finds the machines and torch does the rest (`learn/together.py`); Ray's own trainer would bring a dozen packages
-more. The processes are actors, as none can be replaced by another in the middle.
+Ray finds the machines and torch does the rest (`learn/together.py`); Ray's own trainer would bring a dozen more
+packages. The processes are actors, as none can be replaced by another halfway.
 """
 
 import socket
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from photogroup.vision.manifests import Normalisation
 
 _PATIENCE = 300
-"""Seconds for the cluster to start as many processes as it has room for."""
+"""Seconds for the cluster to start the processes it has room for."""
 _EVERY = 0.5
-"""Seconds between two looks at how far they are."""
+"""Seconds between two checks of their progress."""
 _REASONS = 5
 """Seconds to wait, once one has failed, for one that says why."""
 
@@ -32,8 +32,8 @@ _REASONS = 5
 def tune_on_ray(cluster: Cluster) -> "Tune":
     """`fine_tune` in as many processes as the cluster has processors, or graphics cards if it has any.
 
-    It gives what so many processes would give without Ray, to the last bit. Nothing is left behind to resume from.
-    Raises PhotogroupError if there is no Ray or a process is lost, besides what `fine_tune` raises.
+    The result is that of as many processes without Ray, to the last bit. Nothing is left behind to resume from. Raises
+    PhotogroupError if there is no Ray or a process is lost, besides what `fine_tune` raises.
     """
 
     def tune(
@@ -91,7 +91,7 @@ def _together(ray: Ray, trainers: Sequence[Any], parts: "Sequence[Crops]", commo
 
 
 def _require_done(ray: Ray, ready: Sequence[Any], waiting: Sequence[Any]) -> None:
-    """Raises what stopped a process; if that was only that another had stopped, then what stopped the other."""
+    """Raises the error that stopped a process; if it stopped only because another had, raises the other's."""
     failed = None
     for reference in ready:
         try:
@@ -114,7 +114,7 @@ class _Trainer:
         self._latest: Progress | None = None
 
     def meeting(self) -> str:
-        """Where the others could meet this one."""
+        """An address where the others could meet this one."""
         host = loaded_ray().util.get_node_ip_address()
         with socket.create_server((host, 0)) as free:
             return f"tcp://{host}:{free.getsockname()[1]}"

@@ -61,7 +61,7 @@ def make_demo_photos(folder: Path, *, photos: int = 300, people: int = 20, seed:
 
 
 def _start(folder: Path, recipe: dict[str, int], plan: list[PlannedPhoto]) -> None:
-    """Note what will be painted; remove what an earlier run painted by another recipe."""
+    """Record what will be painted; remove what an earlier run painted with another recipe."""
     path = folder / RECIPE
     known = json.loads(path.read_text("utf-8")) if path.is_file() else {"recipe": recipe, "files": []}
     if known["recipe"] != recipe:

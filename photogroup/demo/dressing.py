@@ -1,4 +1,4 @@
-"""A person on an occasion: how old, how dressed, in what pose."""
+"""A person on an occasion: their age, clothes and pose."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,12 +22,12 @@ _HATS = {
 }
 _SUNNY = (Scenery.LAKE, Scenery.BEACH, Scenery.SNOW)
 _FIRST_GLASSES = 12.0
-"""The age at which those who wear glasses begin to."""
+"""The age at which those who wear glasses start to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Clothes stay the same all day."""
+    """An occasion, during which clothes stay the same all day."""
 
     place: Scenery
     day: date

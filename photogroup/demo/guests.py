@@ -42,7 +42,7 @@ class Guests:
         return chosen
 
     def _stranger(self) -> DemoPerson:
-        """Each is met once or twice."""
+        """A stranger; each is met once or twice."""
         number = 1 + self._appearances * 3 // 4
         self._appearances += 1
         sitter = random_sitter(self._seed * 1000 + 900 + number)

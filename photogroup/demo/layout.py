@@ -39,7 +39,7 @@ def arrange(ages: list[float], width: int, height: int, rng: np.random.Generator
 
 
 def order_of(ages: list[float]) -> list[int]:
-    """In which order to paint: the row behind first."""
+    """The painting order: the row behind first."""
     return [index for row in _rows(ages) for index in row]
 
 

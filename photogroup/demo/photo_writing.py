@@ -24,7 +24,7 @@ _STORED_BY = {
 
 
 def write_photo(photo: PlannedPhoto, path: Path) -> None:
-    """Paint a photo and write it, whole or not at all."""
+    """Paint a photo and write it, completely or not at all."""
     image = _finished(_painted(photo), photo)
     if photo.orientation in _STORED_BY:
         image = image.transpose(_STORED_BY[photo.orientation])

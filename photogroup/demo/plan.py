@@ -25,7 +25,7 @@ WIDE, UPRIGHT = (1280, 960), (960, 1280)
 LARGE = 1.875
 """How much larger some photos are stored than they are painted: 2400 pixels."""
 PEOPLE_IN_PHOTO = (0.09, 0.36, 0.26, 0.13, 0.08, 0.05, 0.03)
-"""How likely photos of nobody, one, two ... six people are."""
+"""The probability of photos of nobody, one, two ... six people."""
 
 
 class Flaw(StrEnum):
@@ -106,7 +106,7 @@ def _photo(event: Event, moment: float, guests: Guests, seed: int, shot: int, rn
 
 
 def _time_in(event: Event, moment: float) -> datetime:
-    """By day on journeys, from noon to night at parties."""
+    """A time of day: by day on journeys, from noon to night at parties."""
     days = moment * event.days
     hour = 9.5 + 10 * (days % 1) if event.days > 1 else 12 + 9 * moment
     day = event.first_day + timedelta(days=int(days))

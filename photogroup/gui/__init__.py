@@ -1,1 +1,1 @@
-"""The only Qt: the window."""
+"""The window: the only package that uses Qt."""

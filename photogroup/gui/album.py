@@ -1,4 +1,4 @@
-"""What a person's page shows of an album. A large one is read on another thread, as it takes longer than a frame."""
+"""The content of a person's page. A large album is read on another thread, as that takes longer than a frame."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 Arranged: TypeAlias = tuple[list[AlbumFace], list[Section], set[PhotoId]]
 """The faces with their headings, and the photos that are favourites."""
 _A_PAUSE = 400
-"""Milliseconds without a correction after which a large album is read again."""
+"""Milliseconds without a correction after which a large album is reloaded."""
 _SMALL = 300
-"""Faces of an album that are read within a frame."""
+"""Albums of up to this many faces are read within a frame."""
 
 
 class Album(QObject):
     """The faces and photos of one person as item models."""
 
     shown = Signal()
-    """The faces have been read again from the library."""
+    """The faces have been reloaded from the library."""
     judged = Signal(object)
     """AlbumPurity, or None before that is known."""
 
@@ -75,9 +75,9 @@ class Album(QObject):
             self._reader.ask(arranged, self._show, delay_ms=_A_PAUSE if self.faces.rowCount() else 0)
 
     def foresee(self, faces: Sequence[FaceId], *, stay: bool) -> None:
-        """Show what a correction of these faces will result in, until a large album has been read again.
+        """Show the expected result of a correction of these faces until a large album has been reloaded.
 
-        A confirmed suggestion leaves the faces to check at once; it moves to its date once the album has been read.
+        A confirmed suggestion leaves the faces to check at once; it moves to its date once the album has been reloaded.
         """
         if not self.is_busy:
             return

@@ -1,4 +1,4 @@
-"""Starts the window. Qt is imported only once it is known that it can show one, as otherwise it aborts."""
+"""Starts the window. Qt is imported only once it is known that it can show a window, since otherwise it aborts."""
 
 import argparse
 import ctypes
@@ -51,14 +51,14 @@ def why_no_window() -> str:
 
 
 def needs(packages: Sequence[str]) -> str:
-    """What to install, in one sentence."""
+    """Which packages to install, in one sentence."""
     if not packages:
         return "" if has_display() else "A window also needs the X libraries, of which libxcb-cursor0 is one."
     return f"Qt needs system libraries that are not here: sudo apt-get install {' '.join(packages)}"
 
 
 def _xcb_loads() -> bool:
-    """Whether Qt's plugin for X finds its libraries; Qt itself would abort and blame the wrong one."""
+    """Whether Qt's X plugin finds its libraries; otherwise Qt would abort and blame the wrong one."""
     found = importlib.util.find_spec("PySide6")
     folders = [Path(place) for place in (found.submodule_search_locations or ())] if found else []
     for plugin in (folder / "Qt" / "plugins" / "platforms" / "libqxcb.so" for folder in folders):

@@ -1,4 +1,4 @@
-"""Dialogs return the focus to where it was, whatever has happened to it meanwhile."""
+"""Dialogs that return the focus to where it was, whatever has happened to that widget meanwhile."""
 
 import time
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_S
 
 @contextmanager
 def focus_returns() -> Iterator[None]:
-    """Afterwards, return the focus to what has it now, if that is still there and can take it.
+    """Afterwards, return the focus to the widget that has it now, if that still exists and can take it.
 
-    Qt returns it to what the window remembers; if that was disabled or closed under the dialog, it goes to whatever
-    comes next: the sidebar, where any letters still being typed are commands.
+    Qt returns it to the widget that the window remembers; if that was disabled or closed under the dialog, it goes to
+    whatever comes next: the sidebar, where any letters still being typed are commands.
     """
     had = QApplication.focusWidget()
     try:
@@ -35,16 +35,16 @@ def _can_take(widget: QWidget) -> bool:
 
 
 def is_asking() -> bool:
-    """Whether a dialog waits for an answer.
+    """Whether a dialog is waiting for an answer.
 
-    Until the system has given it the keyboard, the keys still come to the window below, where they are not meant for
+    Until the system has given it the keyboard, keys still reach the window below, where they are not meant for
     anything.
     """
     return QApplication.activeModalWidget() is not None
 
 
 def ask(dialog: QDialog) -> int:
-    """Show the dialog until it is answered; its result."""
+    """Show the dialog until it is answered; return its result."""
     haste = _Haste(dialog)
     with focus_returns():
         answer = dialog.exec()
@@ -54,10 +54,10 @@ def ask(dialog: QDialog) -> int:
 
 
 class _Haste(QObject):
-    """Lets nobody press a button of a dialog before it has been on the screen for a moment.
+    """Ignores presses on a dialog's buttons until it has been on the screen for a moment.
 
-    Enter held down, the second Enter of two, a space in a name that is being typed on, and the second click of two
-    were meant for what was there before.
+    Enter held down, the second Enter of two, a space in a name still being typed, and the second click of two were
+    meant for what was there before.
     """
 
     def __init__(self, dialog: QDialog) -> None:

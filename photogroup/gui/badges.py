@@ -1,4 +1,4 @@
-"""How much waits for the user at the places of the sidebar."""
+"""Badges in the sidebar: how many things are waiting for the user at each place."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ _DELAY = 300
 
 
 class Badges(QObject):
-    """People with news that nobody has looked at, and faces that wait for a yes or no."""
+    """Counts people with news that nobody has looked at, and faces waiting for a yes or no."""
 
     def __init__(self, library: "Library", sidebar: Sidebar, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class Badges(QObject):
         self._reader = Latest(self)
 
     def count(self) -> None:
-        """Count again, on another thread, when nothing changes for a moment."""
+        """Count again, on another thread, once nothing changes for a moment."""
         library = self._library
         self._reader.ask(lambda: _waiting(library), self._sidebar.show_badges, delay_ms=_DELAY)
 

@@ -1,4 +1,4 @@
-"""A line that stays above the page: the library is read-only, or a drive is not there."""
+"""A line that stays above the page: the library is read-only, or a drive is disconnected."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor
@@ -11,7 +11,7 @@ from photogroup.gui.widgets.parts import Words, button
 
 class Banner(QFrame):
     again_wanted = Signal()
-    """The problem may be over by now: a drive is back, or the other program has ended."""
+    """The problem may be over: a drive is back, or the other program has ended."""
 
     def __init__(self) -> None:
         super().__init__()

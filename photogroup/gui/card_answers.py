@@ -1,4 +1,4 @@
-"""The questions on the cards of the people page: read while no scan runs, answered by a click or a key."""
+"""The questions on the cards of the people page: loaded while no scan is running, answered by a click or a key."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from photogroup.library import Library, Question
 
 _MOST = 200
-"""Questions that are read, the likeliest first."""
+"""Questions that are loaded, likeliest first."""
 _MANY = 20_000
-"""Faces beyond which questions take long to find: they are shown only once another page has asked for them."""
+"""Above this many faces, questions take long to find: they are shown only once another page has asked for them."""
 
 
 class CardAnswers(QObject):
@@ -42,7 +42,7 @@ class CardAnswers(QObject):
         self._reader.close()
 
     def read(self, people: Sequence[Person], *, delay_ms: int) -> None:
-        """Find out whom the unnamed among these people may be. Not while a scan groups: that changes everything."""
+        """Find out who the unnamed people among these may be. Not while a scan groups: that changes everything."""
         library = self._tools.library
 
         def found() -> dict[PersonId, CardQuestion]:
@@ -54,7 +54,7 @@ class CardAnswers(QObject):
             self._reader.ask(found, self._show, delay_ms=delay_ms)
 
     def update(self) -> None:
-        """Say in the menus whom the current card asks about."""
+        """Show in the menus whom the current card asks about."""
         asked = self._asked_now()
         known = "" if asked is None else asked.known.replace("&", "&&")
         self.yes.setText(self.tr("Yes, it is %1").replace("%1", known) if known else self.tr("Yes, it is"))

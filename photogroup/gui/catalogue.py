@@ -1,4 +1,4 @@
-"""The window's words: every key of the program with its sentence, to be collected for translation.
+"""The window's words: every message key with its sentence, marked for translation.
 
 After a change run packaging/translations.sh and translate. Templates are written as in the command line's catalogue,
 but `%Ln` stands for the argument `count`, whose plurals are Qt's. A translation may give a phrase in a second
@@ -110,19 +110,19 @@ CATALOGUE: Mapping[str, str] = {
     "calibration-given-up": translate("said", "This would be given up: {calibration}"),
     "one-in": translate("said", "about 1 in {number}"),
     "one-in-range": translate("said", "about 1 in {low} to {high}"),
-    # What training was worth
+    # What training achieved
     "brings-nothing": translate("said", "Of {faces} faces that it had not seen, as many are right as before."),
     "network-was-worse": translate("said", "The check after its training refused this network: it was worse than the one before in {figures}."),
-    "network-was-no-better": translate("said", "The check after its training refused this network: it was no better than what takes seconds."),
-    "better-eyes-offered": translate("said", "Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "", 1),
+    "network-was-no-better": translate("said", "The check after its training refused this network: it was no better than a training that takes seconds."),
+    "better-eyes-offered": translate("said", "A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "", 1),
     "about-minutes": translate("said", "about %Ln minutes", "", 1),
-    "brings-more-right": translate("said", "Of {faces} faces that it had not seen, %Ln more are right, none less.", "", 1),
+    "brings-more-right": translate("said", "Of {faces} faces that it had not seen, %Ln more are right, and none that was right is wrong.", "", 1),
     "brings-right-and-wrong": translate("said", "Of {faces} faces that it had not seen, %Ln more are right, and {lost}.", "", 1),
     "faces-lost": translate("said", "%Ln that were right are wrong", "", 1),
-    "judged-too-little-to-tell": translate("said", "Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it."),
+    "judged-too-little-to-tell": translate("said", "Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but there is too little evidence for it."),
     "answers-would-help": translate("said", "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training."),
     "answers-would-help-of": translate("said", "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}."),
-    "judged-as-good": translate("said", "Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all."),
+    "judged-as-good": translate("said", "Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good overall."),
     "judged-worse": translate("said", "Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}."),
     "judged-no-better-than-head": translate("said", "Judged by {faces} faces of {people} people that the training did not see, the new network is no better than training without the photos, which takes seconds."),
     "figure-verification": translate("said", "verification error"),
@@ -134,9 +134,9 @@ CATALOGUE: Mapping[str, str] = {
     "network-trained-on": translate("said", "{network}, trained on {faces} confirmed faces of {people} people"),
     # What a scan found
     "raw-preview-only": translate("said", "The raw picture itself could not be read; the preview in it was used."),
-    "files-left-aside": translate("said", "Left aside, as no photos: {kinds}."),
+    "files-left-aside": translate("said", "Left out because they are not photos: {kinds}."),
     "files-of-kind": translate("said", "%Ln {kind}", "", 1),
-    "files-without-kind": translate("said", "%Ln without a kind in their names", "", 1),
+    "files-without-kind": translate("said", "%Ln without an extension", "", 1),
     "in-turn": translate("said", "{sentences: }"),
     "scanned": translate("said", "{parts}."),
     "no-photos-yet": translate("said", "There are no photos here yet."),
@@ -155,7 +155,7 @@ CATALOGUE: Mapping[str, str] = {
     "photos-in-cloud": translate("said", "%Ln photos only in the cloud, waiting until they are on this computer", "", 1),
     "photos-missing": translate("said", "%Ln missing", "", 1),
     "photos-with-problems": translate("said", "%Ln with problems", "", 1),
-    "faces-given": translate("said", "%Ln faces given to people seen before", "", 1),
+    "faces-given": translate("said", "%Ln faces added to people seen before", "", 1),
     "faces-queued": translate("said", "%Ln faces to be confirmed", "", 1),
     # What is new
     "nothing-new-since": translate("said", "Since {date}: nothing new."),
@@ -166,19 +166,19 @@ CATALOGUE: Mapping[str, str] = {
     "new-faces": translate("said", "%Ln new faces", "", 1),
     "new-people": translate("said", "%Ln new people", "", 1),
     "faces-to-confirm": translate("said", "%Ln faces to be confirmed", "", 1),
-    # Names from other programs and for them
+    # Importing and exporting names
     "archive-holds": translate("said", "It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}."),
-    "archive-photos-here": translate("said", "Photos of it that are in this library: {photos}."),
+    "archive-photos-here": translate("said", "Photos in it that are also in this library: {photos}."),
     "archive-new-corrections": translate("said", "Corrections in it that are new here: {corrections}."),
-    "archive-taken": translate("said", "This library now has all of the archive. Corrections: {corrections}, people with names: {names}."),
+    "archive-taken": translate("said", "This library now has everything in the archive. Corrections: {corrections}, people with names: {names}."),
     "archive-network-left": translate("said", "The network {name} is not used here: {reason}"),
     "album-people": translate("said", "People"),
     "album-made-by": translate("said", "Made by photogroup."),
     "album-born": translate("said", "born {date}"),
     "album-written": translate("said", "Wrote {page}. Photos: {photos}, people: {people}."),
-    "inside-written": translate("said", "Names: {names}, photo files: {photos}, files that say it already: {unchanged}."),
-    "inside-put-back": translate("said", "Photo files that are again what they were: {photos}."),
-    "no-name-new": translate("said", "No name here is new."),
+    "inside-written": translate("said", "Names: {names}, photo files: {photos}, files that already have them: {unchanged}."),
+    "inside-put-back": translate("said", "Photo files restored: {photos}."),
+    "no-name-new": translate("said", "There are no new names here."),
     "names-for-faces": translate("said", "%Ln faces would get the names of {people}.", "", 1),
     "names-for-faces-drawn": translate("said", "%Ln faces would get the names of {people}, {drawn} of them drawn where none was found.", "", 1),
     "album-photos": translate("said", "%Ln photos", "", 1),
@@ -194,13 +194,13 @@ CATALOGUE: Mapping[str, str] = {
     "new-files": translate("said", "%Ln new files", "", 1),
     "changed-files": translate("said", "%Ln changed files", "", 1),
     "unchanged-files": translate("said", "%Ln files that need no change", "", 1),
-    "photos-away": translate("said", "%Ln photos with names not there now, left out.", "", 1),
+    "photos-away": translate("said", "%Ln photos with names are missing at present, left out.", "", 1),
     "names-with-entities": translate("said", "Its names were not read: it defines entities of its own, which no photo program needs."),
     "names-not-well-formed": translate("said", "Its names cannot be read: it is not well-formed XML ({reason})."),
     "names-cut-off": translate("said", "Its names were read in part: the file breaks off."),
     "names-part-missing": translate("said", "Its names were read in part: a part of its extended XMP is missing."),
     "names-no-json": translate("said", "Its names cannot be read: it is not JSON ({reason})."),
-    "names-without-sensible-place": translate("said", "%Ln of its names are without a place that makes sense.", "", 1),
+    "names-without-sensible-place": translate("said", "%Ln of its names have no place that makes sense.", "", 1),
     "lines-unreadable": translate("said", "%Ln of its lines cannot be read.", "", 1),
     "names-too-large": translate("said", "Its names were not read: it is larger than 10 MB, which no photo program writes."),
     "names-too-many": translate("said", "Its names were not read: it names more than {most} faces in one photo."),
@@ -210,7 +210,7 @@ CATALOGUE: Mapping[str, str] = {
     "names-folder-unreadable": translate("said", "This folder is not there now, or cannot be read."),
     "no-photo-in-folder": translate("said", "No photo of this library is in {folder}; scan it first."),
     "no-new-names": translate("said", "There are no names here that are not known already."),
-    # How far a job is
+    # Progress of a job
     "reading-places": translate("said", "Reading where photos were taken"),
     "writing-archive": translate("said", "Writing the archive"),
     "reading-archive": translate("said", "Reading the archive"),
@@ -249,7 +249,7 @@ CATALOGUE: Mapping[str, str] = {
     "checking-photos": translate("said", "Checking the photos"),
     "reading-faces": translate("said", "Reading faces"),
     "judging": translate("said", "Judging"),
-    "looking-anew": translate("said", "Looking at all faces anew"),
+    "looking-anew": translate("said", "Looking at all faces again"),
     # What an older photogroup has stored
     "plain-text": translate("said", "{text}"),
 }

@@ -1,4 +1,4 @@
-"""Every key on one sheet, read from the actions themselves so that it is never out of date."""
+"""All keys on one sheet, read from the actions themselves so that it is never out of date."""
 
 from collections.abc import Sequence
 
@@ -37,7 +37,7 @@ class CheatSheet(QDialog):
         layout.addWidget(area)
 
     def _habits(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Keys that are not actions: what grids, names and frames do with them."""
+        """Keys that are not actions: those of grids, names and frames."""
         native = QKeySequence.SequenceFormat.NativeText
         ctrl, shift = (QKeySequence(f"{key}+A").toString(native).removesuffix("A") for key in ("Ctrl", "Shift"))
         grids = [

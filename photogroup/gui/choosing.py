@@ -19,11 +19,11 @@ from photogroup.gui.icons import icon
 _READ_ONLY = QFileDialog.Option.ReadOnly
 _SIZE = QSize(860, 560)
 _ICONS = {"backButton": "back", "forwardButton": "forward", "toParentButton": "up", "newFolderButton": "add-folder"}
-"""Those of Qt are black, whatever the ground."""
+"""Qt's own icons are black, whatever the background."""
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | str) -> Path | None:
-    """Let the user choose a folder that is there."""
+    """Let the user choose an existing folder."""
     with focus_returns(), _dressed():
         options = QFileDialog.Option.ShowDirsOnly | _READ_ONLY
         chosen = QFileDialog.getExistingDirectory(parent, title, str(start), options)
@@ -63,8 +63,7 @@ def _dressed(*, removes: bool = True) -> Iterator[None]:
 
 
 class _Dresser(QObject):
-    """Gives Qt's own dialog room and the window's icons, and takes out what removes files: the key and the line of the
-    menu."""
+    """Gives Qt's own dialog room and the window's icons, and removes what deletes files: the key and the menu item."""
 
     def __init__(self, *, removes: bool) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What is done with several people at once: favourites, groups, and copies of their photos."""
+"""Actions on several people at once: favourites, groups, and copies of their photos."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,14 +28,14 @@ class PeopleCommands(QObject):
         self._page = page
 
     def favour(self, people: Sequence[Person]) -> None:
-        """Make all of them favourites; where they are already, none."""
+        """Make all of them favourites; if they all are already, none."""
         if people:
             wanted = not all(person.is_favourite for person in people)
             favour = self._tools.library.people.groups.favour
             self._tools.bridge.do(favour, [person.id for person in people], wanted)
 
     def sort_into_groups(self, people: Sequence[Person], everyone: Sequence[Person]) -> None:
-        """Ask into which groups they belong, and say so in one step."""
+        """Ask which groups they belong to, and record it in one step."""
         known = sorted({group for person in everyone for group in person.groups}, key=str.casefold)
         dialog = GroupsDialog(people, known, self._page)
         if people and ask(dialog) == QDialog.DialogCode.Accepted and (dialog.sorted.into or dialog.sorted.out_of):
@@ -54,7 +54,7 @@ class PeopleCommands(QObject):
         return done
 
     def copy_photos(self, people: Sequence[Person]) -> None:
-        """Copy the photos of each into a folder of their name, in a folder that the user chooses."""
+        """Copy the photos of each to a folder of their name, inside a folder that the user chooses."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         chosen = choose_place(self._page, self.tr("Choose where the folders of these people shall be"), pictures)
         if chosen is not None and people:

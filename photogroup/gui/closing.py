@@ -1,4 +1,4 @@
-"""What becomes of a running job when its window is closed: the user is asked, and it goes on the next time."""
+"""What happens to a running job when its window is closed: the user is asked, and it resumes the next time."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -11,7 +11,7 @@ from photogroup.gui.unfinished import network_in, training_in
 
 
 def may_close(window: QWidget, jobs: JobRunner, *, is_scanning: bool) -> bool:
-    """Whether the job that runs, if any, may be stopped together with the window: the user is asked."""
+    """Whether the running job, if any, may be stopped together with the window: the user is asked."""
     return not jobs.is_running or jobs.gives_way or _may_stop(window, jobs, is_scanning)
 
 
@@ -33,8 +33,8 @@ def _may_stop(window: QWidget, jobs: JobRunner, is_scanning: bool) -> bool:
 
 
 def resume(window: Commands, unfinished: str) -> None:
-    """Go on with what was stopped when the window was closed."""
-    from photogroup.gui.pages.training_page import TrainingPage  # it is slow to load
+    """Resume what was stopped when the window was closed."""
+    from photogroup.gui.pages.training_page import TrainingPage  # it is slow to import
 
     request, network = training_in(unfinished), network_in(unfinished)
     if request is None and not network:

@@ -1,4 +1,4 @@
-"""Every colour of the window, light and dark, stated in full."""
+"""Every colour of the window, light and dark, listed in full."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Every colour of the window; text on its ground has a contrast of 4.5 to 1 or more."""
+    """Every colour of the window; text has a contrast of 4.5 to 1 or more with its background."""
 
     window: str
     sidebar: str
@@ -21,7 +21,7 @@ class Colours:
     accent: str
     on_accent: str
     tint: str
-    """A quiet ground for what is selected."""
+    """A subtle background for what is selected."""
     good: str
     warning: str
     danger: str

@@ -1,4 +1,4 @@
-"""What happens when there is a bug: a dialog with a report to copy, and the window lives on."""
+"""Handles bugs: a dialog shows a report to copy, and the window stays open."""
 
 import platform
 import sys
@@ -15,7 +15,7 @@ from photogroup.version import __version__
 
 
 def report(error: BaseException) -> str:
-    """What a developer needs to know; names of files appear only where the traceback has them."""
+    """What a developer needs to know; file names appear only where the traceback has them."""
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     return (
@@ -52,7 +52,7 @@ class CrashDialog(QDialog):
 
 
 class CrashReporter(QObject):
-    """Catches exceptions that nobody caught, from any thread; shows one dialog at a time."""
+    """Handles uncaught exceptions from any thread; shows one dialog at a time."""
 
     _caught = Signal(str)
 
@@ -62,7 +62,7 @@ class CrashReporter(QObject):
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Take over from the interpreter, which would only print."""
+        """Take over from the interpreter, which would only print the exception."""
         sys.excepthook = self._from_main
         threading.excepthook = lambda what: self.catch(what.exc_value) if what.exc_value else None
 

@@ -1,4 +1,4 @@
-"""Files for other computers and other programs, from the File menu: archives, tables and albums."""
+"""Files for other computers and programs, from the File menu: archives, tables and albums."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,14 +29,14 @@ class FileCommands(QObject):
         self._window = window
 
     def write_archive(self) -> None:
-        """Ask where to, and write all that the library knows into one file."""
+        """Ask where to, and write everything the library knows into one file."""
         kind = self.tr("Archives of photogroup (*.photogroup)")
         chosen = self.ask_where(self.tr("Write an archive"), f"photogroup{_ENDING}", kind)
         if chosen is not None:
             self._run(self.tr("Writing the archive"), self._tools.library.names.archives.write(chosen), self._report)
 
     def take_over_archive(self) -> None:
-        """Show what an archive holds; take it over only if the user says yes."""
+        """Show what an archive holds; import it only if the user says yes."""
         kinds = (self.tr("Archives of photogroup (*.photogroup)"), self.tr("All files (*)"))
         chosen = self.ask_which(self.tr("Take over an archive"), ";;".join(kinds))
         if chosen is not None:
@@ -96,7 +96,7 @@ class FileCommands(QObject):
 
 
 class ArchiveDialog(Look):
-    """What an archive holds, and what taking it over would mean."""
+    """What an archive holds, and what importing it would mean."""
 
     def __init__(self, found: "FoundArchive", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, title=self.tr("An archive of another library"), numbers=[found.path.name])

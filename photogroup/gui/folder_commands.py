@@ -1,4 +1,4 @@
-"""Adding folders and looking through them, from wherever the user asks for it."""
+"""Adding folders and scanning them, from wherever the user asks for it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,7 +37,7 @@ class FolderCommands(QObject):
 
     @property
     def is_scanning(self) -> bool:
-        """Whether the running job is looking through the folders because the user has asked for it."""
+        """Whether the running job is a scan that the user has asked for."""
         return self._tools.jobs.resumes == SCAN
 
     def ask(self) -> Path | None:
@@ -51,7 +51,7 @@ class FolderCommands(QObject):
             self.add(folder)
 
     def add(self, folder: Path) -> None:
-        """Look after this folder and scan it now."""
+        """Add this folder and scan it now."""
         if self._tools.bridge.change(self._tools.library.scan.add_folder, folder):
             self.scan()
 
@@ -62,12 +62,12 @@ class FolderCommands(QObject):
         self._tools.bridge.change(self._tools.library.scan.remove_folder, folder)
 
     def say_emptied(self, folder: Path) -> None:
-        """The folder is empty, and its drive is there: look again, and take its photos for missing."""
+        """The folder is empty, and its drive is connected: scan again, and treat its photos as missing."""
         if self._tools.bridge.change(self._tools.library.scan.say_emptied, folder):
             self.scan()
 
     def scan(self) -> None:
-        """Go through all folders; people appear as their faces are found."""
+        """Scan all folders; people appear as their faces are found."""
         self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report, SCAN)
 
     def scan_quietly(self, folders: Sequence[Path] | None, finish: Callable[["ScanSummary"], None]) -> bool:

@@ -1,8 +1,8 @@
 """Notices new photos: looks through the folders when the window opens, and watches them while it is open.
 
-Systems allow a limited number of watches, and network drives tell nothing: what cannot be watched is looked through
-again every hour. Only one kind of change is told by the system, that files come and go; whether a file that has come
-is still being copied is seen by looking twice.
+Systems allow a limited number of watches, and network drives report nothing: folders that cannot be watched are checked
+every hour. The system only reports files that appear or disappear; whether a new file is still being copied is found
+out by looking twice.
 """
 
 import os
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from photogroup.scanning.scan import ScanSummary
 
 MOST_WATCHES = 2000
-"""Folders that are watched, those that changed last: other programs need watches, too."""
+"""Folders that are watched, those that changed last; other programs need watches, too."""
 FIRST_LOOK_MS, _QUIET_MS, _AGAIN_MS, _HOUR_MS = 3000, 2000, 5000, 3_600_000
 Contents: TypeAlias = dict[Path, tuple[int, int, int]]
-"""Of each folder the number of its files, their size together and the newest time of change."""
+"""For each folder, the number of its files, their total size and the newest modification time."""
 
 
 class FolderWatch(QObject):
-    """Belongs to a window and lives as long as it."""
+    """Belongs to a window and lives as long as it does."""
 
     def __init__(self, window: "MainWindow", first_look_ms: int = FIRST_LOOK_MS, quiet_ms: int = _QUIET_MS) -> None:
         super().__init__(window)
@@ -41,9 +41,9 @@ class FolderWatch(QObject):
         self._seen: Contents = {}
         """How the changed folders looked a moment ago."""
         self._is_all_due = True
-        """Whether all folders are to be looked through."""
+        """Whether all folders are to be checked."""
         self._under_way: list[Path] | None = None
-        """What is being looked through; an empty list for all folders."""
+        """What is being checked; an empty list means all folders."""
         self._first = QTimer(self, singleShot=True, interval=first_look_ms)
         self._quiet = QTimer(self, singleShot=True, interval=quiet_ms)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -68,7 +68,7 @@ class FolderWatch(QObject):
         return self._library.settings.watch_folders and not self._library.is_read_only
 
     def settle(self) -> None:
-        """Follow the setting: begin, or end."""
+        """Follow the setting: start or stop."""
         if not self._is_wanted:
             self.stop()
         elif not self._hourly.isActive():
@@ -100,7 +100,7 @@ class FolderWatch(QObject):
         if gone:
             self._watcher.removePaths(list(gone))
         if new:
-            # What the system refuses for want of room is looked through every hour all the same.
+            # Folders that the system will not watch are still checked every hour.
             self._watcher.addPaths(new)
 
     # What has changed
@@ -110,7 +110,7 @@ class FolderWatch(QObject):
         self._quiet.start()
 
     def _look_closer(self) -> None:
-        """Wait until nothing more comes and no file grows."""
+        """Wait until nothing new appears and no file grows."""
         folders = {_there(folder) for folder in self._changed}
         self._looker.ask(lambda: _contents(folders), self._compare)
 
@@ -126,7 +126,7 @@ class FolderWatch(QObject):
         self._look()
 
     def _look(self) -> None:
-        """Look through what has changed, unless another task runs: then when it has ended."""
+        """Check what has changed, unless another task is running: then once it has ended."""
         if not self._is_wanted or not self._library.scan.roots():
             return
         roots = [root.path for root in self._library.scan.roots() if root.is_online]
@@ -146,7 +146,7 @@ class FolderWatch(QObject):
         self._after.start()
 
     def _go_on(self) -> None:
-        """A task has ended, and what it came to has been told."""
+        """Continue now that a task has ended and its result has been shown."""
         if self._is_wanted and (self._is_all_due or self._changed):
             self._again.start()
         elif self._is_wanted:
@@ -163,12 +163,12 @@ class FolderWatch(QObject):
 
 
 def _there(folder: Path) -> Path:
-    """The folder, or where it is gone, the nearest above it that is there."""
+    """The folder or, if it is gone, the nearest existing one above it."""
     return next((each for each in (folder, *folder.parents) if is_folder(each)), folder)
 
 
 def _outermost(folders: Collection[Path]) -> list[Path]:
-    """Those that lie in none of the others."""
+    """Those that are not inside any of the others."""
     found: list[Path] = []
     for folder in sorted(set(folders), key=lambda each: (len(each.parts), each)):
         if not any(folder.is_relative_to(other) for other in found):

@@ -1,4 +1,4 @@
-"""Numbers, dates and times as people say them, in the user's language."""
+"""Numbers, dates and times as people write them, in the user's language."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ def day(moment: datetime | date) -> str:
 
 
 def taken(moment: datetime, precision: Precision) -> str:
-    """When a photo was taken, as far as that is known: "2019", "June 2019", "4 June 2019"."""
+    """When a photo was taken, as far as known: "2019", "June 2019", "4 June 2019"."""
     match precision:
         case Precision.YEAR:
             return QLocale().toString(QDate(moment.year, 1, 1), "yyyy")
@@ -38,7 +38,7 @@ def taken(moment: datetime, precision: Precision) -> str:
 
 
 def date_layout() -> str:
-    """How a day is written in numbers, the year with all its digits."""
+    """The date format in numbers, with a four-digit year."""
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     if " " in short and "MMM" not in short:
         return "yyyy-MM-dd"  # without a language there is no separator between the numbers
@@ -51,14 +51,14 @@ def clock(when: datetime) -> str:
 
 
 def length(seconds: float) -> str:
-    """A place in a video: "1:07", "1:02:03"."""
+    """A position in a video: "1:07", "1:02:03"."""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def times_of(photo: Photo) -> list[tuple[Box, str]]:
-    """Of a video: where each of its frames lies in the photo, and when it is seen."""
+    """For a video: where each of its frames lies in the photo, and its time."""
     count = len(photo.moments)
     return [(frame_box(number, count), length(moment)) for number, moment in enumerate(photo.moments)]
 
@@ -83,25 +83,25 @@ def country(code: str) -> str:
 
 
 def span(start: datetime, end: datetime) -> str:
-    """From one moment to another: the day, and both where they differ."""
+    """From one time to another: the day, and both if they differ."""
     first, last = day(start), day(end)
     return first if first == last else f"{first} – {last}"
 
 
 def years(first: datetime | None, last: datetime | None) -> str:
-    """The years between, as "2009–2024"; empty if they are not known."""
+    """The range of years, as "2009–2024"; empty if unknown."""
     if first is None or last is None:
         return ""
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
 def photos(number: int) -> str:
-    """So many photos."""
+    """A number of photos."""
     return _Spans().photos(number)
 
 
 class _Spans(QObject):
-    """Plurals need the `tr` of an object: the tool that collects the words recognises them only there."""
+    """Plurals need an object's `tr`: the tool that collects the texts recognises them only there."""
 
     def photos(self, number: int) -> str:
         return self.tr("%Ln photo(s)", "", number)
@@ -124,7 +124,7 @@ def size(number: int) -> str:
 
 
 def percent(fraction: float) -> str:
-    """Whole per cents, except that almost nothing is not called nothing."""
+    """Whole per cents, except that a tiny share is not shown as 0."""
     if 0 < fraction < 0.01:
         return "< " + QLocale().toString(1) + QLocale().percent()
     return QLocale().toString(round(fraction * 100)) + QLocale().percent()
@@ -147,12 +147,12 @@ def of(done: int, total: int) -> str:
 
 
 def left(seconds: float) -> str:
-    """The time that is left: "4 minutes left"."""
+    """The remaining time: "4 minutes left"."""
     return QCoreApplication.translate("formatting", "%1 left").replace("%1", duration(seconds))
 
 
 def rate(items_a_second: float) -> str:
-    """How fast it goes: "3.1 a second", or by the minute where a second is too short for one."""
+    """The rate: "3.1 a second", or per minute if it is less than one a second."""
     if items_a_second < 1:
         text, number = QCoreApplication.translate("formatting", "%1 a minute"), items_a_second * 60
     else:

@@ -31,7 +31,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> No
 
 
 class _Engine(QIconEngine):
-    """Asks for the colour when it paints, so that a change of theme does not need new icons."""
+    """Looks the colour up when it paints, so that a change of theme does not need new icons."""
 
     def __init__(self, name: str, colour: QColor | None) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Asks which Immich server to ask about names; nothing is sent anywhere before the user says so."""
+"""Asks for an Immich server to import names from; nothing is sent anywhere before the user agrees."""
 
 from typing import TYPE_CHECKING
 

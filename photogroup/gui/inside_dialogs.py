@@ -1,4 +1,4 @@
-"""Asking plainly before the photo files themselves are changed."""
+"""Asks plainly before the photo files themselves are changed."""
 
 from collections.abc import Sequence
 from pathlib import Path

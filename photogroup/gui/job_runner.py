@@ -17,12 +17,12 @@ from photogroup.messages import Message
 _SECONDS_BETWEEN_STEPS = 0.1
 _SECONDS_BETWEEN_REFRESHES = 1.0
 _ENOUGH_ITEMS, _ENOUGH_SECONDS = 3, 2.0
-"""Seconds after which a rate is worth telling."""
+"""Items and seconds after which a rate is worth showing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How far a job is, and how fast."""
+    """How far a job is, and how fast it goes."""
 
     progress: Progress
     rate: float | None
@@ -37,10 +37,10 @@ class _Clock:
     watch: Stopwatch
     base: int
     last: int = 0
-    """The item that was told last: at a smaller one the stage has begun again."""
+    """The last item reported: a smaller one means that the stage has begun again."""
 
     def rate(self, done: int) -> float | None:
-        """Items per second, once some have been done in some seconds, as workers take a while to start."""
+        """Items per second, once some have been done and some seconds have passed, as workers take a while to start."""
         self.last = done
         rate = self.watch.rate(done - self.base)
         is_known = done - self.base >= max(_ENOUGH_ITEMS, rate * _ENOUGH_SECONDS)
@@ -48,7 +48,7 @@ class _Clock:
 
 
 class _JobThread(QObject):
-    """Iterates one job on a thread; what became of it is read after it has finished."""
+    """Iterates one job on a thread; its outcome is read after it has finished."""
 
     stepped = Signal(object)
     finished = Signal()
@@ -90,7 +90,7 @@ class _JobThread(QObject):
             progress = next(self._job)
             pending |= progress.changes
             now = time.monotonic()
-            # What comes after the first step of a stage may take long, so that one is shown at once.
+            # What follows the first step of a stage may take long, so the first step is shown at once.
             if now - shown >= _SECONDS_BETWEEN_STEPS or progress.what != stage:
                 self.stepped.emit(replace(progress, changes=pending))
                 shown, pending, stage = now, Changes.NONE, progress.what
@@ -115,9 +115,9 @@ class JobRunner(QObject):
     """Pace: at most ten times a second."""
     paused = Signal(bool)
     cancelling = Signal()
-    """It stops after its present step."""
+    """It will stop after its present step."""
     ended = Signal(str)
-    """Any end; an empty text, or why it failed."""
+    """The job has ended for whatever reason; an empty text, or why it failed."""
     changed = Signal(object)
     """Changes: about once a second while it runs, and once after its end."""
 
@@ -132,7 +132,7 @@ class JobRunner(QObject):
         """What starts as soon as the job that gives way has ended."""
         self._pending, self._refreshed = Changes.NONE, 0.0
         self._clocks: dict[Message, _Clock] = {}
-        """By stage: a scan returns to looking for faces after it has grouped some."""
+        """Per stage: a scan returns to finding faces after it has grouped some."""
 
     @property
     def is_running(self) -> bool:
@@ -148,7 +148,7 @@ class JobRunner(QObject):
 
     @property
     def resumes(self) -> str:
-        """What brings the running job, or the next one, back after the window has been closed; empty for none."""
+        """What restarts the running job, or the next one, after the window has been closed; empty for none."""
         if self._next is not None:
             return self._next[3]
         return self._resumes if self._worker is not None else ""
@@ -158,7 +158,7 @@ class JobRunner(QObject):
     ) -> bool:
         """Run the job and call `finish` with its result on this thread; false if another one is running.
 
-        One that `gives_way`, because nobody asked for it, is cancelled by the next that somebody asks for.
+        One that `gives_way`, because the user did not ask for it, is cancelled by the next one that the user asks for.
         """
         if self._worker is not None:
             if gives_way or not self._gives_way or self._next is not None:
@@ -191,7 +191,7 @@ class JobRunner(QObject):
 
     @property
     def gives_way(self) -> bool:
-        """Whether the job that runs is one that nobody asked for."""
+        """Whether the running job is one that the user did not ask for."""
         return self._worker is not None and self._gives_way and self._next is None
 
     @property

@@ -1,4 +1,4 @@
-"""Asks the library on a worker thread if an answer may take longer than a frame; only the latest answer counts."""
+"""Queries the library on a worker thread if an answer may take longer than a frame; only the latest answer counts."""
 
 import threading
 from collections.abc import Callable
@@ -12,7 +12,7 @@ A = TypeVar("A")
 
 
 class Latest(QObject):
-    """Answers one kind of question. A newer question takes the place of one that waits, and outdates its answer."""
+    """Answers one kind of query. A newer query replaces one that is waiting, and outdates its answer."""
 
     _answered = Signal(int, object, object)
 
@@ -31,9 +31,9 @@ class Latest(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, question: Callable[[], A], take: Callable[[A], None], *, delay_ms: int = 0) -> None:
-        """Answer the question on the worker thread and give the answer to `take` on this one.
+        """Run the query on the worker thread and pass the answer to `take` on this one.
 
-        With a delay it is asked only if no newer question has come meanwhile. A PhotogroupError means that there is no
+        With a delay it is run only if no newer query has come meanwhile. A PhotogroupError means that there is no
         longer an answer: `take` is not called.
         """
         self.drop()

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 _OF_THE_DISK = (FolderMissing, NoSpace)
-"""What was said may stand nevertheless, if only its second copy could not be written."""
+"""The correction may be stored nevertheless, if only its second copy could not be written."""
 _EVERYTHING = Changes.PEOPLE | Changes.FACES | Changes.PHOTOS
 
 
 class LibraryBridge(QObject):
-    """Everything that pages change goes through `do`, so that every page refreshes and every error is shown."""
+    """All changes by pages go through `do`, so that every page refreshes and every error is shown."""
 
     changed = Signal(object)
-    """Changes: what views have to read again."""
+    """What views have to reload."""
     turned = Signal(object)
-    """The photos, by their ids, that are shown another way round from now on."""
+    """The ids of the photos that are shown in a different orientation from now on."""
     did = Signal(object)
     """Done: a correction that can be undone."""
     told = Signal(str)
@@ -36,11 +36,11 @@ class LibraryBridge(QObject):
     seen = Signal()
     """The user has looked at what was new."""
     settings_changed = Signal()
+    """Theme or language may be different now."""
     encryption_wanted = Signal()
     """The user wants the library encrypted, or no longer, and is to be asked."""
     erase_wanted = Signal()
     """The user wants everything that photogroup knows removed, and is to be asked."""
-    """Theme or language may be different now."""
     failed = Signal(str)
     """A sentence for the user."""
 
@@ -51,7 +51,7 @@ class LibraryBridge(QObject):
         self.touched: frozenset[PersonId] = frozenset()
         """While a correction is announced: the only people it concerns, if that is known."""
         self.in_the_way: tuple[CorrectionId, ...] = ()
-        """The corrections for which the last attempt was refused, the one that the user was told of first."""
+        """The corrections that blocked the last attempt, the one that the user was told about first."""
 
     def do(self, correction: Callable[P, "Done"], *args: P.args, **kwargs: P.kwargs) -> "Done | None":
         """Make the correction and tell every page; None if it was refused, which the user is told."""

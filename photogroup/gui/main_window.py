@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from photogroup.library import Done
 
 _PLACES_KEPT = 100
-"""How many places are remembered for the way back."""
+"""How many places are remembered for going back."""
 
 
 class MainWindow(QMainWindow):
@@ -53,9 +53,9 @@ class MainWindow(QMainWindow):
     library_wanted = Signal(object)
     """The Path of another library to open."""
     reopen_wanted = Signal()
-    """The library is to be opened again: what stood in the way may be gone."""
+    """The library is to be opened again: the obstacle may be gone."""
     page_made = Signal(object)
-    """A Page that was not there before."""
+    """A Page that was just created."""
 
     def __init__(self, tools: Tools, makers: dict[PageName, Callable[[Tools, FolderCommands], Page]]) -> None:
         super().__init__()
@@ -66,15 +66,16 @@ class MainWindow(QMainWindow):
         self.recent_libraries: list[Path] = []
         """Other libraries that were open, the most recent first."""
         self.warnings: list[str] = []
-        """What was wrong with the library when it was opened; it can be used."""
+        """What was wrong with the library when it was opened, although it can be used."""
         self.asks_before_closing = True
         self.unfinished = ""
-        """What was stopped by closing the window, and continues next time."""
+        """What was stopped by closing the window, to be continued next time."""
         self._viewer: Viewer | None = None
         self._here = tools.navigator.place
         self._bearings: dict[Visit, Bearings] = {}
         self._news = Changes.NONE
-        """What a job has changed that the visible page has not been told yet, because the user is acting on it."""
+        """What a job has changed that the visible page has not been told about yet, because the user is
+        acting on it."""
         self._tell_later = QTimer(self, singleShot=True)
         self._tell_later.timeout.connect(self._tell_news)
         self.setWindowTitle("photogroup")
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
 
     @property
     def viewer(self) -> Viewer:
-        """What shows photos on the whole screen; made when it is first wanted."""
+        """Shows photos full-screen; created at first use."""
         if self._viewer is None:
             self._viewer = Viewer(self.tools, PhotoLoader(self.tools.library.photos), self)
         return self._viewer
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
         self.tools.navigator.go(Visit(name))
 
     def escape(self) -> None:
-        """Let the page abandon what was begun there; otherwise go back."""
+        """Let the page cancel what was begun there; otherwise go back."""
         if not self.page.escape():
             self.tools.navigator.back()
 
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
                 self._bearings.pop(next(iter(self._bearings)))
 
     def _keep_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        """Keep the focus on the page when what had it there is gone; otherwise it would move on to the sidebar."""
+        """Keep the focus on the page when the focused widget is gone; otherwise it would move on to the sidebar."""
         if now is None or self.sidebar.isAncestorOf(now):
             was_on_page = old is not None and isValid(old) and self.page.isAncestorOf(old)
             if now is None or (was_on_page and old is not None and not (old.isVisible() and old.isEnabled())):
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
     # What changed
 
     def _corrected(self, changes: Changes) -> None:
-        """Hide the toast: its Undo would take back what was said since, and not what it names."""
+        """Hide the notification: its Undo would take back what was said since, and not what it names."""
         self.toast.hide()
         self._library_changed(changes, by_hand=True)
 
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
         self._tell_news()
 
     def _tell_news(self) -> None:
-        """Show what a job has changed, but not between a movement of the mouse and its click."""
+        """Show what a job has changed, but not between a mouse movement and its click."""
         rests_in = self.page.rests_in()
         if rests_in > 0:
             self._tell_later.start(round(rests_in * 1000) + 1)
@@ -245,7 +246,7 @@ class MainWindow(QMainWindow):
             self.banner.say(" ".join(self.warnings))
 
     def warn(self) -> None:
-        """Find out what was wrong with the library when it was opened, and keep it visible above the page."""
+        """Find out what was wrong with the library when it was opened, and keep that visible above the page."""
         self.warnings = [in_words(warning) for warning in warnings_of(self.tools.library)]
         if self.warnings:
             self._update_frame(Changes.PHOTOS)
@@ -254,11 +255,11 @@ class MainWindow(QMainWindow):
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)
 
     def may_close(self) -> bool:
-        """Whether what runs may be stopped together with the window: the user is asked."""
+        """Whether the running job may be stopped together with the window: the user is asked."""
         return may_close(self, self.tools.jobs, is_scanning=self.folders.is_scanning)
 
     def undo(self) -> None:
-        """Take back the last correction and say which it was."""
+        """Undo the last correction and say which it was."""
         done = self.tools.bridge.undo()
         if done is not None:
             self.toast.say(in_words(done.message), self.tr("Redo"), self.redo)
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
             self.folders.add(folder)
 
     def find_a_person(self) -> None:
-        """Look for a person by name, from wherever the user is."""
+        """Start searching for a person by name, from any page."""
         self.visit(PageName.PEOPLE)
         self.page.look_for_a_name()
 

@@ -12,7 +12,7 @@ from photogroup.gui.map_view import Colours as Inks
 
 _GOLDEN = 0.618034
 _FADED = 0.22
-"""How much of its colour is left to what is not selected."""
+"""The share of its colour that is left to what is not selected."""
 
 
 def inks(people: npt.NDArray[np.int64], colours: Colours) -> Inks:

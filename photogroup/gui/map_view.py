@@ -1,4 +1,4 @@
-"""Which part of a map is visible, and what lies there: pure arithmetic, for tens of thousands of points per frame."""
+"""The visible part of a map, and what lies there: pure arithmetic, for tens of thousands of points per frame."""
 
 from dataclasses import dataclass, replace
 
@@ -11,7 +11,7 @@ Colours = npt.NDArray[np.uint32]
 """ARGB, premultiplied."""
 
 _CLOSEST = 4000.0
-"""Greatest zoom, as a multiple of the whole map."""
+"""Largest zoom, as a multiple of the whole map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class MapView:
 
 
 def splat(pixels: Floats32, colours: Colours, width: int, height: int, radius: int, ground: int) -> Colours:
-    """A picture (height, width) of discs at these pixels, later ones above, on a ground of one colour."""
+    """A picture (height, width) of discs at these pixels, later ones on top, on a background of one colour."""
     margin = 2 * radius
     picture = np.full((height + 2 * margin, width + 2 * margin), ground, dtype=np.uint32)
     at = np.floor(pixels).astype(np.int64)

@@ -19,7 +19,7 @@ from photogroup.messages import Message
 
 
 class Commands(Protocol):
-    """What a window can be asked for from its menus."""
+    """What the menus can ask of a window."""
 
     tools: Tools
     folders: FolderCommands
@@ -72,12 +72,12 @@ class Menus(QObject):
             self.recent.addAction(action)
 
     def update_selection(self) -> None:
-        """The page is another: the commands of the one before, and their keys, mean nothing now."""
+        """The page has changed: the previous page's commands and keys no longer apply."""
         self.selection.clear()
         self.selection.menuAction().setEnabled(bool(self._window.page.commands))
 
     def update_jobs(self) -> None:
-        """What can be done with the running task, if any."""
+        """Update what can be done with the running task, if any."""
         for action in (self.pause, self.cancel):
             action.setEnabled(self._window.tools.jobs.is_running)
 

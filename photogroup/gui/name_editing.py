@@ -62,7 +62,7 @@ class SamePerson(QDialog):
         layout.addLayout(buttons)
 
     def _album(self, person: Person, tools: Tools) -> QVBoxLayout:
-        """The face that stands for the album, and others from other photos, as a single picture may deceive."""
+        """The album's key face, and faces from other photos, as a single picture may deceive."""
         column = QVBoxLayout()
         column.setSpacing(4)
         face = RoundFace(tools.thumbnails, 112)
@@ -125,7 +125,7 @@ def name_person(
 ) -> "Done | None":
     """Name an album; if somebody already has the name, ask whether both are one person before merging.
 
-    `picked` is whom the user picked from several people of that name.
+    `picked` is the person whom the user picked from several of that name.
     """
     person = whose(person, tools)
     chosen = [one for one in everybody if one.id == picked and one.id != person.id]
@@ -142,7 +142,7 @@ def name_person(
 def whose(person: Person, tools: Tools) -> Person:
     """The person as the library knows them now.
 
-    Grouping may dissolve unnamed albums. What the user says about one applies to whoever has its face now.
+    Grouping may dissolve unnamed albums. What the user says about one then applies to whoever has its face now.
     """
     library = tools.library
     with suppress(NotFound):
@@ -165,7 +165,7 @@ def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: Q
 
 
 def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> NameAnswer:
-    """Ask whether people, of whom some have names, are one."""
+    """Ask whether these people, some of whom have names, are one."""
     name = next(person.name for person in people if person.name)
     return ask_same(people[:4], name, tools, parent)
 

@@ -1,4 +1,4 @@
-"""Names from other programs and for them, from wherever the user asks for it."""
+"""Importing and exporting names, from wherever the user asks for it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -34,10 +34,10 @@ class NamesCommands(QObject):
         self._run = run
         self._window = window
         self._immich = ""
-        """The address that was asked last."""
+        """The address that was used last."""
 
     def import_names(self) -> None:
-        """Show what other programs named in all photos; take it over only if the user says yes."""
+        """Show what other programs named in all photos; import it only if the user says yes."""
         self._run(self.tr("Reading names"), self._tools.library.names.find(), self._offer)
 
     def import_catalogue(self) -> None:

@@ -1,4 +1,4 @@
-"""What taking over names, or writing them beside the photos, would do; nothing is done before the user says so."""
+"""Shows what importing names, or writing them beside the photos, would do; nothing is done before the user agrees."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,7 +54,7 @@ class Look(QDialog):
 
 
 class ImportDialog(Look):
-    """Whom the names of other programs would name."""
+    """Whom the names from other programs would name."""
 
     def __init__(self, found: "FoundNames", parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Names from other programs"), self._numbers(found), parent)
@@ -132,5 +132,5 @@ class ExportDialog(Look):
 
 
 def short(path: Path) -> str:
-    """A file as people know it: its name and its folder's."""
+    """A file in short form: its name and its folder's."""
     return str(Path(*path.parts[-2:]))

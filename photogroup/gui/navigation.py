@@ -43,7 +43,7 @@ class Visit:
     proposes: bool = False
     """Whether a split is proposed on arriving."""
     title: str = ""
-    """What the photos are that are shown together."""
+    """The title of photos that are shown together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ class Navigator(QObject):
         """Whether the user is returning to this place."""
 
     def go(self, place: Visit) -> None:
-        """Go there; the way forward is forgotten."""
+        """Go there; the forward history is cleared."""
         if place != self.place:
             self._past.append(self.place)
             self._future.clear()
         self._arrive(place, returns=False)
 
     def replace(self, place: Visit) -> None:
-        """Go there instead of here: the next photo is not a new step on the way back."""
+        """Replace the present place, so that the next photo is not a new step of the history."""
         self._arrive(place, returns=False)
 
     def back(self) -> None:

@@ -1,4 +1,4 @@
-"""Tells outside the window that long work has ended, if the user has turned to something else meanwhile."""
+"""Notifies outside the window that long work has ended, if the user has turned to something else meanwhile."""
 
 import shutil
 import time
@@ -37,7 +37,7 @@ class Notifier(QObject):
     def _end(self, failure: str) -> None:
         is_long = time.monotonic() - self._began >= self._long
         if is_long and not self._window.isActiveWindow():
-            # Later, because what has come of it is told in the toast only after the end.
+            # Later, because the notification with the result is shown only after the end.
             QTimer.singleShot(0, self, lambda: self._tell(failure))
 
     def _tell(self, failure: str) -> None:

@@ -1,8 +1,8 @@
 """One window for each library: whoever opens it again is shown the window that is there already.
 
 The window that may write to a library listens on a local socket, and a second one knocks there before it opens
-anything. Nobody answers for another user or another computer, nor where a command holds the library or the window is
-stuck; then the library is opened to look at.
+anything. There is no answer if the lock is held by another user, another computer or a command, or if the window is
+stuck; then the library is opened read-only.
 """
 
 import hashlib
@@ -15,14 +15,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 3000
-"""Milliseconds in which a window that is alive answers."""
+"""Milliseconds within which a live window answers."""
 _ANSWER = b"shown\n"
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 """What a Wayland desktop gives the program that the user starts: with it, another window may come to the front."""
 
 
 class Doorbell(QObject):
-    """Rings in the window that has a library when somebody else wants to open it."""
+    """Rings in the window that has a library open when somebody else wants to open it."""
 
     rang = Signal()
 
@@ -33,7 +33,7 @@ class Doorbell(QObject):
         self._server.newConnection.connect(self._meet)
 
     def hang_up(self, folder: Path) -> None:
-        """Listen for this library, which this process alone may write to: what listens there still was killed."""
+        """Listen for this library, which only this process may write to: any earlier listener was killed."""
         self.take_down()
         QLocalServer.removeServer(_name(folder))
         self._server.listen(_name(folder))
@@ -77,7 +77,7 @@ def ring(folder: Path) -> bool:
 
 
 def _name(folder: Path) -> str:
-    """Where its window listens. A path of a socket may have about 100 bytes, so the library is in it as a hash."""
+    """The socket's name. A socket path is limited to about 100 bytes, so the library is in it as a hash."""
     name = f"photogroup-{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:24]}"
     if sys.platform == "win32":
         return name
@@ -92,11 +92,11 @@ def _place() -> Path:
     try:
         return Path(tempfile.gettempdir())
     except OSError:
-        return Path("/tmp")  # full: what cannot listen there opens the library to look at, as without this
+        return Path("/tmp")  # full: a window that cannot listen there does without
 
 
 def _is_own(path: Path) -> bool:
-    """In a folder that all share, another user may listen under this name."""
+    """Whether this user owns it: in a shared folder, another user may listen under this name."""
     if sys.platform == "win32":
         return True
     try:
@@ -106,7 +106,7 @@ def _is_own(path: Path) -> bool:
 
 
 def _let_it_come_to_the_front() -> None:
-    """Windows lets only the program that the user has started come to the front, and whom that names: all."""
+    """Windows lets only the program that the user has started come to the front, and those it names: all."""
     if sys.platform == "win32":
         import ctypes
 

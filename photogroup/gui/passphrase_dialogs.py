@@ -1,4 +1,4 @@
-"""The passphrase of an encrypted library: asked for when it is opened, chosen when it is encrypted."""
+"""The passphrase of an encrypted library: asked for when opening it, chosen when encrypting it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class PassphraseDialog(QDialog):
 
 
 class Passphrases(QObject):
-    """What the window asks before it opens an encrypted library, and before it encrypts or decrypts one."""
+    """The dialogs before an encrypted library is opened, and before one is encrypted or decrypted."""
 
     def unlocked(self, folder: Path) -> bool:
         """Ask until the passphrase is right; false if the user gives up. Raises KeyDamaged."""
@@ -86,7 +86,7 @@ class Passphrases(QObject):
         return True
 
     def wanted(self, folder: Path, parent: QWidget) -> Wanted | None:
-        """Say what encrypting or decrypting means, and ask; None for a no."""
+        """Explain what encrypting or decrypting means, and ask; None for a no."""
         return self._decrypting(folder, parent) if is_encrypted(folder) else self._encrypting(folder, parent)
 
     def _encrypting(self, folder: Path, parent: QWidget) -> Wanted | None:

@@ -1,4 +1,5 @@
-"""Whole photos for the photo view: decoded on a worker thread, the last few kept, the neighbours fetched in advance."""
+"""Whole photos for the photo view: decoded on a worker thread, the last few cached, the neighbours
+fetched in advance."""
 
 import threading
 from collections import OrderedDict
@@ -32,7 +33,7 @@ def as_image(pixels: Pixels) -> QImage:
 
 
 class PhotoLoader(QObject):
-    """Ask with `get`; hear `loaded` or `failed`."""
+    """Call `get`; `loaded` or `failed` follows."""
 
     loaded = Signal(object)
     failed = Signal(object, str)
@@ -61,12 +62,12 @@ class PhotoLoader(QObject):
         return self._wishes.are_open
 
     def forget(self) -> None:
-        """Keep no photo any more: each takes tens of megabytes."""
+        """Drop all photos: each takes tens of megabytes."""
         self._wishes.clear()
         self._images.clear()
 
     def drop(self, photos: Collection[PhotoId]) -> None:
-        """Decode these anew when they are wanted again."""
+        """Decode these again when they are next needed."""
         for photo in photos:
             self._images.pop(photo, None)
 

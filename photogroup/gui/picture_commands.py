@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LONGEST_COPIED = 4000
 """Pixels of a picture on the clipboard."""
 _MOST_OPENED = 12
-"""Photos that are opened at once: each may be a window of another program."""
+"""Most photos opened at once: each may be a window of another program."""
 
 
 def _nothing_else() -> tuple[PhotoId, ...]:
@@ -38,7 +38,7 @@ class ChosenPictures:
 
     photos: tuple[PhotoId, ...]
     faces: tuple[FaceId, ...] = ()
-    """Those in the photos that are meant; none: whole photos are."""
+    """The selected faces in these photos; none if whole photos are meant."""
     among: Callable[[], tuple[PhotoId, ...]] = _nothing_else
     """The photos that next and previous step through; none: those selected."""
 
@@ -62,7 +62,7 @@ class PictureCommands(QObject):
         self.export = page.command(self.tr("Export copies…"), self._export, ("Ctrl+Shift+X",), "export")
 
     def update(self) -> None:
-        """Enable what makes sense with what is selected now."""
+        """Enable what makes sense with the present selection."""
         photos = self._picked().photos
         for action in (self.view, self.copy, self.export):
             action.setEnabled(bool(photos))
@@ -80,7 +80,7 @@ class PictureCommands(QObject):
             self._tools.navigator.viewed.emit(FullView(picked.photos[0], among))
 
     def _star(self) -> None:
-        """Give all a star where any lacks it; else take it away."""
+        """Give all a star if any lacks one; otherwise remove it."""
         photos, library = self._picked().photos, self._tools.library
         if photos:
             is_favourite = not library.photos.favourites().issuperset(photos)
@@ -93,7 +93,7 @@ class PictureCommands(QObject):
             self._tools.bridge.do(self._tools.library.photos.turned.turn, photos, quarters)
 
     def _files(self, photos: Sequence[PhotoId]) -> list[Path]:
-        """The files of these photos, or a sentence where there is none."""
+        """The files of these photos; tells the user if there is none."""
         files = list(self._tools.library.photos.files(photos).values())
         if photos and not files:
             self._tools.bridge.failed.emit(self.tr("The files of these photos are not there at the moment."))
@@ -107,7 +107,7 @@ class PictureCommands(QObject):
         reveal(self._files(self._picked().photos[:_MOST_OPENED]))
 
     def _copy(self) -> None:
-        """Files for file managers; for other programs the picture too, where it is one."""
+        """Copy files for file managers and, where there is one, the picture itself for other programs."""
         picked, library = self._picked(), self._tools.library
         if self._files(picked.photos):
             self._reader.ask(lambda: _picture(library, picked), lambda image: self._put(picked, image))

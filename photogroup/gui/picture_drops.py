@@ -1,4 +1,4 @@
-"""What photos mean that are dropped on a person: the face in each that is left to name."""
+"""What photos dropped on a person mean: the one face in each that is left to name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pictures on their way: dragged or copied, to albums of the window or, as files, to other programs."""
+"""Dragged or copied pictures: to albums of the window or, as files, to other programs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -52,14 +52,14 @@ def is_ours(data: QMimeData) -> bool:
 
 
 def is_from_here(data: QMimeData) -> bool:
-    """Whether pictures or people of a library are dragged: their files are here already."""
+    """Whether photos or people of a library are dragged: their files are here already."""
     return is_ours(data) or data.hasFormat(PEOPLE_MIME)
 
 
 def let_go_of_clipboard() -> None:
-    """Leave what was copied as a plain picture or text, before the program ends.
+    """Release what was copied as a plain picture or text, before the program ends.
 
-    Qt deletes what is on the clipboard when Python has gone already, and crashes where Python had made it.
+    Qt deletes what is on the clipboard when Python has gone already, and crashes if Python had created it.
     """
     clipboard = QGuiApplication.clipboard()
     is_own = clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen"  # which knows no owner

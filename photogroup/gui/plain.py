@@ -1,4 +1,4 @@
-"""Text that is shown as it is: names and paths come from strangers, and Qt interprets whatever looks like HTML."""
+"""Shows text as it is: names and paths come from strangers, and Qt interprets anything that looks like HTML."""
 
 import html
 

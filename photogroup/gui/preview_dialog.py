@@ -1,4 +1,4 @@
-"""What a large change would do, with pictures of the moves; nothing is done before the user says so."""
+"""Shows what a large change would do, with pictures of the moves; nothing is done before the user agrees."""
 
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,9 @@ class PreviewDialog(QDialog):
 def offer_preview(
     preview: "Preview", tools: Tools, parent: QWidget, *, even_empty: bool = False, about: str = "", warning: str = ""
 ) -> bool:
-    """Show what would happen and ask whether the user wants it; if nothing moves, only if that can make sense.
+    """Show what would happen and ask whether to do it; if nothing moves, only if that can make sense.
 
-    `about` says what else is to be known of it; a `warning`, why it had better be left.
+    `about` adds what else there is to know; a `warning`, why not to do it.
     """
     dialog = PreviewDialog(preview, tools, parent, even_empty=even_empty, about=about, warning=warning)
     return ask(dialog) == QDialog.DialogCode.Accepted

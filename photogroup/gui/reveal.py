@@ -24,7 +24,7 @@ def _select(files: Sequence[Path]) -> bool:
     if sys.platform == "darwin":
         return subprocess.run(["open", "-R", *map(str, files)], check=False).returncode == 0
     if sys.platform == "win32":
-        # It ends with 1 also where all went well.
+        # It ends with 1 even if all went well.
         subprocess.run(["explorer", "/select,", str(files[0])], check=False)
         return True
     return _ask_the_desktop(files)

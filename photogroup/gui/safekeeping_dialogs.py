@@ -1,4 +1,4 @@
-"""Dialogs about the library as a whole, which is not open meanwhile: restore it after a fault, or erase it."""
+"""Dialogs about the library as a whole, which is closed meanwhile: restoring it after damage, or erasing it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Safekeeping(QObject):
-    """What the window asks before it restores or erases, and says afterwards."""
+    """The dialogs before and after restoring or erasing."""
 
     def offer_restore(self, folder: Path, damage: LibraryDamaged) -> bool:
-        """Say what is wrong with this library and offer its backup; whether it was put back."""
+        """Say what is wrong with this library and offer its backup; return whether it was restored."""
         try:
             planned = plan_restore(folder)
         except PhotogroupError as error:

@@ -1,4 +1,4 @@
-"""One run of the window: the application, the open library, and what happens when another one is wanted."""
+"""One run of the window: the application, the open library, and switching to another one."""
 
 import gc
 import signal
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from photogroup.library import Library
 
 LOADED = 2000
-"""Milliseconds after which a window has what it shows."""
+"""Milliseconds after which a window has loaded what it shows."""
 
 
 def make_window(library: "Library") -> MainWindow:
@@ -64,7 +64,7 @@ class Session(QObject):
         self._doorbell.rang.connect(self._come_to_the_front)
         self.window: MainWindow | None = None
         self.is_elsewhere = False
-        """The library that was to be opened is open in another window, which is in front now."""
+        """The library to be opened is open in another window, which is in front now."""
         app.styleHints().colorSchemeChanged.connect(self._settle)
 
     def open(self, folder: Path) -> bool:
@@ -111,7 +111,7 @@ class Session(QObject):
         unfinished = "" if library.is_read_only else self._state.take_unfinished(library.folder)
         if unfinished:
             QTimer.singleShot(0, self.window, lambda: self._resume(library, unfinished))
-        # The collector would walk all that is loaded again and again, 50 ms each time in a large library.
+        # The collector would scan all that is loaded again and again, 50 ms each time in a large library.
         loaded = QTimer(self.window, singleShot=True, interval=LOADED)
         loaded.timeout.connect(lambda: gc.freeze())
         loaded.start()
@@ -149,7 +149,7 @@ class Session(QObject):
             self.window.warn()
 
     def _change_to(self, folder: Path) -> None:
-        """Show another library; what runs in this one is asked about, as if the window were closed."""
+        """Show another library; if something is running in this one, ask as if the window were closed."""
         if self.window is not None and self.window.may_close():
             self.open(folder)
 
@@ -201,7 +201,7 @@ class Session(QObject):
         QTimer.singleShot(0, self, lambda: run())
 
     def _settle(self) -> None:
-        """Follow the settings: colours at once, another language in a new window."""
+        """Apply the settings: colours at once, another language in a new window."""
         if self.window is None:
             return
         library = self.window.tools.library
@@ -238,7 +238,7 @@ def make_application() -> QApplication:
 
 
 def _hush() -> None:
-    """Drop the one sentence that the offscreen platform says about every window; let all others through."""
+    """Drop the one message that the offscreen platform prints about every window; let all others through."""
 
     def tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         if "propagateSizeHints" not in text:

@@ -1,4 +1,4 @@
-"""The way to the main places, and the running job."""
+"""The way to the main pages, and the running job."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -94,7 +94,7 @@ def pace_words(pace: Pace) -> str:
 
 
 class _PlaceButton(BadgedButton):
-    """Opens its page under pictures that are held over it, so that they can be dropped on somebody there."""
+    """Opens its page when pictures are held over it, so that they can be dropped on somebody there."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -182,7 +182,7 @@ class Sidebar(QWidget):
             self.layout_.addWidget(made)
 
     def show_badges(self, counts: Mapping[PageName, int]) -> None:
-        """Show how much waits at these places; 0 takes a badge away."""
+        """Show how much is waiting at these places; 0 removes a badge."""
         for name, count in counts.items():
             self.places[name].show_badge(count)
 

@@ -1,4 +1,4 @@
-"""Where in which photo a face is: what is needed to show a face's whole photo with a frame around it."""
+"""Where a face is in which photo: what is needed to show a face's whole photo with a frame around it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ class Spot:
     """Of the file; empty if every copy is gone."""
 
     def fitted(self, within: QSize) -> QSize:
-        """The photo's size when it fills as much of this as it can."""
+        """The largest size of the photo that fits within this."""
         return self.size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio)
 
     def frame(self, photo: QRect) -> QRectF:
-        """The face's frame when the photo is drawn like this."""
+        """The face's frame when the photo is drawn in this rectangle."""
         left, top, right, bottom = self.box.in_pixels(photo.width(), photo.height())
         return QRectF(photo.left() + left, photo.top() + top, right - left, bottom - top)
 

@@ -1,4 +1,4 @@
-"""What a palette cannot say: corners, spacing and the three kinds of buttons, as one Qt style sheet."""
+"""What a palette cannot express: corners, spacing and the three kinds of buttons, as one Qt style sheet."""
 
 import dataclasses
 

@@ -63,7 +63,7 @@ def apply_theme(app: QApplication, theme: str) -> None:
 
 
 def ui_font(base: QFont) -> QFont:
-    """The system's font or, if no desktop chose one, the first well-made one that is installed."""
+    """The system's font or, if no desktop has set one, the first well-made one that is installed."""
     font = QFont(base)
     if base.family() in ("Sans Serif", "Sans", "DejaVu Sans"):
         known = QFontDatabase.families()

@@ -1,7 +1,7 @@
-"""Thumbnails for the views: read and decoded on worker threads, kept as pixmaps up to a limit of memory.
+"""Thumbnails for the views: read and decoded on worker threads, cached as pixmaps up to a memory limit.
 
-A view that asks for a picture that is not here yet gets None, paints a placeholder, and receives `arrived` when it is.
-The newest request is served first, and old ones are dropped, as they have been scrolled past.
+A view that asks for a picture that is not here yet gets None, paints a placeholder, and receives `arrived` later. The
+newest request is served first, and old ones are dropped, as they have been scrolled past.
 """
 
 import threading
@@ -19,7 +19,7 @@ from photogroup.errors import PhotogroupError
 from photogroup.gui.wishes import Wishes
 
 _AT_ONCE = 40
-"""Pictures that are taken in between two frames."""
+"""Pictures delivered between two frames."""
 
 
 class ThumbnailSource(Protocol):
@@ -49,7 +49,7 @@ class Wish:
 def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
     """The picture filling this size exactly, cropped to the middle, its corners rounded;
     a null image for no picture."""
-    # Of all ways to decode only that of a reader lets go of Python's lock, so that the window goes on meanwhile.
+    # Of all ways to decode, only QImageReader releases the GIL, so that the window keeps running.
     buffer = QBuffer()
     buffer.setData(QByteArray(data or b""))
     reader = QImageReader(buffer, b"jpg")  # what the cache holds, and nothing else
@@ -82,7 +82,7 @@ class Thumbnails(QObject):
     """The pictures of one library. Close it before the library."""
 
     arrived = Signal()
-    """Some pictures that were asked for are here; views repaint."""
+    """Some requested pictures are here; views repaint."""
     _decoded = Signal()
 
     def __init__(

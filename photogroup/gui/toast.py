@@ -12,7 +12,7 @@ from photogroup.gui.widgets.parts import PushButton, Words
 _SHOWN_MS = 7_000
 _SHOWN_ERROR_MS = 12_000
 _LINE = 560
-"""Pixels of a line of a message that does not fit into one."""
+"""Pixels per line of a message that does not fit into one."""
 
 
 class Toast(QFrame):
@@ -45,7 +45,7 @@ class Toast(QFrame):
         self.hide()
 
     def say(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
-        """Show the sentence for some seconds, with a button if there is something to do about it."""
+        """Show the sentence for some seconds, with a button if there is an action for it."""
         self._run = run or (lambda: None)
         self._show(sentence, action, _SHOWN_MS)
 
@@ -77,7 +77,7 @@ class Toast(QFrame):
         self.setMaximumWidth(room)
         too_wide = self.sizeHint().width() - room
         if too_wide > 0:
-            # By itself a label that wraps is as narrow as it is high.
+            # By default a wrapping label is as narrow as it is high.
             self.words.setMinimumWidth(max(0, min(_LINE, self.words.sizeHint().width() - too_wide)))
             self.words.setWordWrap(True)
         self.resize(self.sizeHint().boundedTo(ground.size()))

@@ -18,17 +18,17 @@ class Stage:
     held_out: list[tuple[int, float]] = field(default_factory=list)
     """Step and verification error, 0 to 0.5."""
     last: int = 0
-    """The step that was told last; a smaller one begins another curve."""
+    """The last step reported; a smaller one begins another curve."""
 
 
 @dataclass(slots=True)
 class Curves:
     stages: list[Stage] = field(default_factory=list)
     device: str = ""
-    """Where it trains: cpu, cuda or mps; empty until that is known."""
+    """Where it trains: cpu, cuda or mps; empty until known."""
 
     def take(self, progress: Progress) -> None:
-        """Record a step; anything that is not a step of a training is left out."""
+        """Record a step; anything that is not a training step is ignored."""
         if not isinstance(progress, TrainingProgress):
             return
         self.device = progress.device

@@ -2,5 +2,5 @@
 
 
 def translate(context: str, source: str, comment: str = "", number: int = -1) -> str:
-    """The source as it is: the tool that collects texts recognises the name, and that a number means plurals."""
+    """The source unchanged: the tool that collects texts recognises the name, and a number means plurals."""
     return source

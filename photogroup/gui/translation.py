@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QApplication
 from photogroup.gui.resources import TRANSLATIONS
 
 LANGUAGES = {"": "", "en": "English", "de": "Deutsch"}
-"""The languages there are, by code; the empty code follows the system."""
+"""The available languages by code; the empty code follows the system."""
 
 
 def install(app: QApplication, language: str) -> None:
-    """Use this language from now on; open windows keep theirs until they are made again."""
+    """Use this language from now on; open windows keep theirs until they are recreated."""
     locale = QLocale(language) if language else QLocale.system()
     QLocale.setDefault(locale)
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
-    # English is a translation too: it knows one face from two.
+    # English is a translation too: it distinguishes singular from plural.
     for name, folder in (("photogroup_en", str(TRANSLATIONS)), *_own(locale)):
         translator = QTranslator(app)
         if translator.load(name, folder):

@@ -1,4 +1,4 @@
-"""What ran when the window was closed, as a line of text that is kept until this library is opened again."""
+"""What was running when the window was closed, as a line of text kept until this library is opened again."""
 
 import json
 from dataclasses import asdict
@@ -20,7 +20,7 @@ def network(name: str) -> str:
 
 
 def training_in(text: str) -> TrainingRequest | None:
-    """The training that this tells of, if it does."""
+    """The training that this text describes, if it does."""
     if not text.startswith(_TRAINING):
         return None
     try:
@@ -31,5 +31,5 @@ def training_in(text: str) -> TrainingRequest | None:
 
 
 def network_in(text: str) -> str:
-    """The network that this tells of; empty if it tells of something else."""
+    """The network that this text names; empty if it describes something else."""
     return text.removeprefix(_NETWORK) if text.startswith(_NETWORK) else ""

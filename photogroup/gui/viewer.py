@@ -1,4 +1,4 @@
-"""One photo on the whole screen: on and back, zoom, faces, favourites and a slideshow; Escape leads back."""
+"""One photo full-screen: next and previous, zoom, faces, favourites and a slideshow; Escape leads back."""
 
 from collections.abc import Collection
 
@@ -22,7 +22,7 @@ _CLOSER = 2.5
 
 
 class ViewerCanvas(PhotoCanvas):
-    """Frames say who is who, and nothing more: nothing is named or moved here. A double click zooms in and out."""
+    """Frames only show who is who: nothing is named or moved here. A double click zooms in and out."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.is_fitted:
@@ -32,7 +32,7 @@ class ViewerCanvas(PhotoCanvas):
 
 
 class Viewer(QWidget):
-    """Made when it is first wanted; shown again for every photo that fills the screen."""
+    """Created at first use; shown again for every photo that fills the screen."""
 
     def __init__(self, tools: Tools, loader: PhotoLoader, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Window)
@@ -40,7 +40,7 @@ class Viewer(QWidget):
         self._view = FullView(PhotoId(0), ())
         self._photo: Photo | None = None
         self._waits = False
-        """Whether the slideshow goes on as soon as the next photo is there."""
+        """Whether the slideshow continues as soon as the next photo has arrived."""
         self.canvas = ViewerCanvas()
         self.canvas.setAccessibleName(self.tr("Photo"))
         self.canvas.setMouseTracking(True)
@@ -93,7 +93,7 @@ class Viewer(QWidget):
             (self.leave, self.close),
         ):
             action.triggered.connect(lambda _=False, run=run: run())
-        for action in (self.play, self.star):  # what they have done is seen on the bar only
+        for action in (self.play, self.star):  # their effect is visible only on the bar
             action.triggered.connect(self._show_bar)
 
     def _action(self, text: str, picture: str, *keys: str, repeats: bool = False) -> QAction:
@@ -154,7 +154,7 @@ class Viewer(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Show the faces, and what is said of the photo, as they are now."""
+        """Show the faces, and the photo's caption, as they are now."""
         if self._photo is None or not self.isVisible():
             return
         shown = self._tools.library.photos.faces_in(self._photo.id) if self.faces.isChecked() else []
@@ -272,7 +272,7 @@ class Viewer(QWidget):
         self._still.start()
 
     def _hide_bar(self) -> None:
-        """Nothing but the photo, unless the mouse or the focus is on the bar."""
+        """Show only the photo, unless the mouse or the focus is on the bar."""
         if self.bar.underMouse() or self.bar.isAncestorOf(self.focusWidget() or self):
             self._still.start()
         else:
@@ -287,6 +287,6 @@ class Viewer(QWidget):
         super().closeEvent(event)
 
     def shut(self) -> None:
-        """The program ends."""
+        """The program is ending."""
         self.close()
         self._loader.close()

@@ -1,4 +1,4 @@
-"""Remembers the window's size and place and how its pages were arranged, not in the library but outside."""
+"""Remembers the window's size and place and how its pages were arranged, outside the library."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ class WindowState:
         self._settings = settings
 
     def restore(self, window: MainWindow) -> None:
-        """Make the window as it was; pages follow when they are first visited."""
+        """Restore the window's state; pages follow when they are first visited."""
         geometry = self._settings.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
             window.resize(1240, 820)
@@ -29,7 +29,7 @@ class WindowState:
         window.page_made.connect(self._restore_page)
 
     def recent_libraries(self) -> list[Path]:
-        """The libraries that were open and are still there, the most recent first."""
+        """Libraries that were open and still exist, the most recent first."""
         kept = self._settings.value(_RECENT)
         names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
         return [folder for folder in map(Path, names) if is_folder(folder)]
@@ -40,7 +40,7 @@ class WindowState:
         self._settings.setValue(_RECENT, [str(each) for each in (folder, *others)][:_MOST_RECENT])
 
     def take_unfinished(self, folder: Path) -> str:
-        """What was stopped by closing the window of this library; told only once, and empty if nothing was."""
+        """What was stopped by closing the window of this library; returned only once, and empty if nothing was."""
         kept = self._unfinished()
         text = kept.pop(str(folder), "")
         if text:

@@ -9,7 +9,7 @@ W = TypeVar("W", bound=Hashable)
 
 
 class Wishes(Generic[W]):
-    """The newest wishes, handed to the workers last in, first out."""
+    """The newest requests, handed to the workers last in, first out."""
 
     def __init__(self, limit: int) -> None:
         self._waiting: OrderedDict[W, None] = OrderedDict()
@@ -29,7 +29,7 @@ class Wishes(Generic[W]):
             self._changed.notify()
 
     def take(self) -> W | None:
-        """The newest wish, waiting for one; None when closed."""
+        """The newest request, waiting for one; None when closed."""
         with self._changed:
             while not self._waiting and not self._closed:
                 self._changed.wait()
@@ -41,7 +41,7 @@ class Wishes(Generic[W]):
 
     @property
     def are_open(self) -> bool:
-        """Whether any wish waits or is being granted."""
+        """Whether any request is waiting or being served."""
         return bool(self._waiting or self._taken)
 
     @property

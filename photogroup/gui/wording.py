@@ -10,17 +10,17 @@ from photogroup.gui.catalogue import CATALOGUE
 from photogroup.messages import Argument, Message, fill
 
 _SINGLE = -1
-"""The number that means "no plural" to Qt."""
+"""Qt's number for "no plural"."""
 
 
 def in_words(said: Argument) -> str:
-    """What was said, as a sentence; text stays as it is. An unknown message is shown by its key."""
+    """A message as a sentence; text stays as it is. An unknown message is shown by its key."""
     told = _shown(said, "")
     return told[:1].upper() + told[1:] if isinstance(said, Message) and _begins_with_phrase(said) else told
 
 
 def _begins_with_phrase(said: Message) -> bool:
-    """Does the sentence begin with a phrase such as "an unnamed person"? A name is never changed."""
+    """Whether the sentence begins with a phrase such as "an unnamed person"; a name is never changed."""
     before, name, _, _ = next(iter(Formatter().parse(_template(said))), ("", None, None, None))
     return not before and name is not None and isinstance(dict(said.arguments).get(name), Message)
 

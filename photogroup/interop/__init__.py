@@ -1,4 +1,4 @@
-"""Names in and out: what other programs wrote about the faces in photos, and the same written for them to read.
+"""Names in other programs' formats: reading what they wrote about faces in photos, and writing the same for them.
 
 Pure functions over bytes; no file is opened here.
 """

@@ -1,7 +1,7 @@
-"""What another program's own catalogue says about photos, and which photos it means.
+"""What another program's catalogue says about photos, and which photos it means.
 
-A catalogue may come from another computer or an older place, so a photo is known by the end of its path: its name and
-as many folders as agree.
+A catalogue may come from another computer or an earlier folder, so a photo is recognised by the end of its path: its
+name and as many folders as agree.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
@@ -25,7 +25,7 @@ class CataloguePhoto:
     names: tuple[str, ...] = ()
     """People without a place."""
     is_in_pixels: bool = False
-    """Rectangles are in pixels of the picture at full size, not in fractions."""
+    """Whether rectangles are in pixels of the picture at full size, rather than fractions."""
     frame: Frame = Frame.STORED
 
 
@@ -34,11 +34,11 @@ class Catalogue:
     program: str
     photos: tuple[CataloguePhoto, ...]
     unreadable: int = 0
-    """Named faces whose place cannot be understood."""
+    """Number of named faces whose place cannot be understood."""
 
 
 class CataloguePlaces(Generic[T]):
-    """Files by the ends of their paths."""
+    """Finds files by the ends of their paths."""
 
     def __init__(self, files: Iterable[tuple[Path, int, T]]) -> None:
         """Paths with their sizes in bytes."""
@@ -52,7 +52,7 @@ class CataloguePlaces(Generic[T]):
         """The file that shares more of this path's end than all others; if only the name agrees, the size has to agree,
         too.
 
-        None if there is none, or if it is not clear which one is meant.
+        None if there is none, or if it is ambiguous.
         """
         wanted = _parts(path)
         known = self._by_name.get(wanted[0], []) if wanted else []
@@ -66,7 +66,7 @@ class CataloguePlaces(Generic[T]):
 
 
 def _parts(path: str) -> list[str]:
-    """The names along the path, the file's first."""
+    """The names along the path, starting with the file's."""
     return [name_key(part) for part in reversed(PurePosixPath(path.replace("\\", "/")).parts) if part != "/"]
 
 

@@ -1,7 +1,7 @@
 """Dates as programs write them, and which of several to believe.
 
-EXIF writes 2019:05:03 12:34:56, XMP a part of ISO 8601, IPTC 20190503; people and programs mix them. A date that is
-only a day, a month or a year stays one: it is weaker evidence than an exact second.
+EXIF writes 2019:05:03 12:34:56, XMP a part of ISO 8601, IPTC 20190503; people and programs mix these forms. A date that
+is only a day, a month or a year stays one: it is weaker evidence than an exact second.
 """
 
 import re
@@ -13,9 +13,9 @@ from enum import IntEnum
 from photogroup.taken import DateSource, Dating, Precision, TakenAt
 
 FIRST_PHOTO = 1826
-"""Niépce's view from his window: there is no older photo."""
+"""Niépce's view from his window: no photo is older."""
 _EARLIEST_NOW = 2026
-"""The present year is at least this, whatever a computer with a flat battery believes."""
+"""The present year is at least this, whatever a computer with a flat battery says."""
 _MOMENT = re.compile(
     r"(\d{4})(?:[-:/.](\d{1,2})(?:[-:/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?)?)?)?"
     r"\s*(Z|[+-]\d{2}:?\d{2})?\s*",
@@ -28,14 +28,14 @@ _DEFAULTS = (
     date(1970, 1, 1), date(1979, 12, 31), date(1980, 1, 1), date(1980, 1, 6), date(1997, 1, 1), date(1998, 1, 1),
     date(1999, 1, 1), date(2000, 1, 1),
 )  # fmt: skip
-"""Days on which computers' and cameras' clocks begin, and the day before for clocks west of Greenwich.
+"""Start dates of computers' and cameras' clocks, and the day before for clocks west of Greenwich.
 
 Cameras leave the factory, and return from an empty battery, set to the first of January of the year they were made.
 """
 
 
 class Rank(IntEnum):
-    """What a date is the date of, the best first."""
+    """The event that a date refers to, best first."""
 
     SHUTTER = 0
     NAME = 1
@@ -45,7 +45,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date that some source tells."""
+    """A date given by some source."""
 
     rank: Rank
     taken: TakenAt
@@ -55,10 +55,9 @@ _ORDER = {source: number for number, source in enumerate(DateSource)}
 
 
 def best(told: Iterable[Told]) -> TakenAt | None:
-    """The date to believe: the shutter's before all others, and a date that clocks begin with only if there is no
-    other.
+    """The date to believe: the shutter's before all others, and a clock's start date only if there is no other.
 
-    If the best one is no more than a day, another one that agrees and is more exact is taken.
+    If the best one is known only to the day, another one that agrees and is more precise is taken.
     """
     ordered = sorted(told, key=lambda each: (each.taken.dating.is_doubted, each.rank, _ORDER[each.taken.dating.source]))
     if not ordered:
@@ -71,7 +70,7 @@ def best(told: Iterable[Told]) -> TakenAt | None:
 def read_date(text: str, rank: Rank, source: DateSource, *, offset: str = "", fraction: str = "") -> Told | None:
     """The date in a text; None if it has no believable one.
 
-    `offset` and `fraction` are the time zone and the decimals of the second if they are given elsewhere.
+    `offset` and `fraction` are the time zone and the fraction of the second if given separately.
     """
     text = text.strip()
     if compact := _COMPACT.fullmatch(text):
@@ -102,7 +101,7 @@ def told(
 
 
 def microseconds(digits: str) -> int:
-    """Microseconds of "5" (half a second) or "123"."""
+    """Microseconds from decimals: "5" (half a second) or "123"."""
     return int(digits[:6].ljust(6, "0")) if digits.isascii() and digits.isdigit() else 0
 
 
@@ -118,8 +117,7 @@ def zone_of(text: str) -> timezone | None:
 
 
 def _known(numbers: list[int], fraction: str) -> Precision:
-    """Midnight is what programs write for a mere day,
-    and midnight of the first of January what they write for a year."""
+    """The precision: programs write midnight for a mere day, and midnight of the first of January for a year."""
     if len(numbers) == 1 or numbers[1] == 0:
         return Precision.YEAR
     if len(numbers) == 2 or numbers[2] == 0:
@@ -132,8 +130,8 @@ def _known(numbers: list[int], fraction: str) -> Precision:
 
 
 def _is_new_year(moment: datetime) -> bool:
-    """The first minutes of a year, where a clock stands that was never set;
-    nobody can tell that from a New Year's Eve."""
+    """Whether it is in the first minutes of a year, as with a clock that was never set; that cannot be told from a New
+    Year's Eve."""
     return (moment.month, moment.day, moment.hour, moment.minute) == (1, 1, 0, 0)
 
 

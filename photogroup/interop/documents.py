@@ -1,4 +1,4 @@
-"""XMP documents to be written: what is already in them stays as it is, with its prefixes."""
+"""XMP documents for writing: what is already in them is kept, with its prefixes."""
 
 import re
 from collections.abc import Iterator
@@ -12,18 +12,18 @@ from photogroup.interop import rdf
 from photogroup.interop.rdf import DESCRIPTION, PREFIXES, RDF
 
 MOST_PREFIXES = 200
-"""Namespaces in one document; real ones have a dozen or two."""
+"""Limit on namespaces in one document; real ones have a dozen or two."""
 _META = "{adobe:ns:meta/}xmpmeta"
 TOOLKIT = "{adobe:ns:meta/}xmptk"
 _WRITER = "photogroup"
 _HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _END = '\n<?xpacket end="w"?>\n'
 _MADE_UP = re.compile(r"ns\d+|xml")
-"""Prefixes that ElementTree keeps for itself."""
+"""Prefixes that ElementTree reserves."""
 
 
 class Document:
-    """An XMP document, new or read from a file. Its properties are taken out and put in one by one."""
+    """An XMP document, new or read from a file. Its properties are removed and added one by one."""
 
     def __init__(self, data: bytes | None = None) -> None:
         """Raises BadMetadata for data that is not XMP."""
@@ -34,11 +34,11 @@ class Document:
 
     @property
     def is_own(self) -> bool:
-        """Was it last written by photogroup?"""
+        """Whether photogroup was the last to write it."""
         return self.root.get(TOOLKIT, "") == _WRITER
 
     def take(self, name: str) -> rdf.Value | None:
-        """Take a property out, wherever it is; None if there is none."""
+        """Remove and return a property, wherever it is; None if there is none."""
         taken: rdf.Value | None = None
         for description in self._rdf.iterfind(DESCRIPTION):
             taken = description.attrib.pop(name, None) if taken is None else taken
@@ -55,7 +55,7 @@ class Document:
         place.append(element)
 
     def absorb(self, data: bytes) -> None:
-        """Add the properties of another document that are not in this one. Raises BadMetadata for no XMP."""
+        """Add the properties of another document that this one lacks. Raises BadMetadata if it is not XMP."""
         other = Document(data)
         self._prefixes = other._prefixes | self._prefixes
         there = {name for description in self._rdf.iterfind(DESCRIPTION) for name in _names(description)}
@@ -69,7 +69,8 @@ class Document:
                 self.put(element)
 
     def to_bytes(self, *, is_ours: bool = True) -> bytes:
-        """The document as a sidecar's content; always the same bytes. `is_ours`: it says that photogroup wrote it."""
+        """The document as a sidecar's content; always the same bytes. With `is_ours` it says that
+        photogroup wrote it."""
         for prefix, uri in (self._prefixes | PREFIXES).items():
             if not _MADE_UP.fullmatch(prefix):
                 register_namespace(prefix, uri)

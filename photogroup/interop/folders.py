@@ -1,4 +1,4 @@
-"""Names of people as names of folders, on every system."""
+"""Makes people's names into folder names that are valid on every system."""
 
 import re
 
@@ -6,9 +6,9 @@ from photogroup.naming import clean_name
 
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.ASCII)
-"""Devices on Windows, whatever extension follows."""
+"""Device names on Windows, whatever the extension."""
 _LONGEST = 120
-"""Bytes; systems take 255, and photos' names and paths need room as well."""
+"""Bytes; systems allow 255, and photos' names and paths need room as well."""
 
 
 def folder_name(person: str) -> str:

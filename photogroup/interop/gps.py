@@ -15,7 +15,7 @@ _LATITUDE, _LONGITUDE = (f"{{{PREFIXES['exif']}}}GPS{name}" for name in ("Latitu
 
 
 def position(latitude: float, longitude: float) -> Position | None:
-    """These degrees as a place; None where they are none, or the 0, 0 that devices write which do not know."""
+    """These degrees as a position; None if they are not one, or are the 0, 0 that devices without a fix write."""
     if not (math.isfinite(latitude) and math.isfinite(longitude)):
         return None
     if abs(latitude) > 90 or abs(longitude) > 180 or (latitude == 0 and longitude == 0):
@@ -24,13 +24,13 @@ def position(latitude: float, longitude: float) -> Position | None:
 
 
 def exif_position(gps: Mapping[int, Any]) -> Position | None:
-    """What EXIF's GPS part tells (Exif 2.32, 4.6.6). Raises whatever broken values raise."""
+    """The position in EXIF's GPS part (Exif 2.32, 4.6.6). Raises whatever broken values raise."""
     latitude, longitude = _degrees(gps[2], gps[1], "S"), _degrees(gps[4], gps[3], "W")
     return position(latitude, longitude)
 
 
 def xmp_position(properties: Mapping[str, Value]) -> Position | None:
-    """What XMP tells."""
+    """The position in XMP."""
     latitude, longitude = (_of_text(rdf.text(properties.get(name))) for name in (_LATITUDE, _LONGITUDE))
     return None if latitude is None or longitude is None else position(latitude, longitude)
 

@@ -1,7 +1,7 @@
 """IPTC's old records: when a photo was taken.
 
 IPTC-NAA Information Interchange Model 4.2, record 2: 55 and 60 are the date and time of creation, 62 and 63 those of
-the digital copy. A day or month of 00 is not known.
+the digital copy. A day or month of 00 means unknown.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def _time(text: str) -> str:
 
 
 def _fields(data: bytes) -> Iterator[tuple[int, str]]:
-    """Numbers and texts of the second record's fields; of several with one number the last one counts."""
+    """Numbers and texts of the second record's fields; of several with one number the last counts."""
     at = 0
     while at + 5 <= len(data) and data[at] == 0x1C:
         record, number, size = data[at + 1], data[at + 2], int.from_bytes(data[at + 3 : at + 5], "big")

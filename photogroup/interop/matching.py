@@ -1,4 +1,4 @@
-"""Which face is meant by a rectangle that another program drew, with other ideas of where a face ends."""
+"""Which face is meant by a rectangle that another program drew, with its own idea of where a face ends."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ _ENOUGH = 0.3
 
 
 def match(drawn: Sequence[Box], faces: Sequence[Box]) -> dict[int, int]:
-    """For each drawn rectangle the face it means; pairs that overlap most come first, and each face is used once.
+    """For each drawn rectangle the face it means; pairs with the most overlap first, each face used once.
 
     A whole head and its inner face overlap little: for those it is enough that each contains the other's centre.
     """

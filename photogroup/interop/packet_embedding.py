@@ -1,6 +1,6 @@
 """Puts an XMP packet into the bytes of a JPEG or PNG; everything else stays as it is, byte for byte.
 
-JPEG: ITU-T T.81 with Adobe's XMP specification, part 3; PNG: the chunk that the same names.
+JPEG: ITU-T T.81 with Adobe's XMP specification, part 3; PNG: the chunk named there.
 """
 
 import struct
@@ -22,16 +22,16 @@ _MOST_PARTS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of a file, in its order."""
+    """A piece of a file; all pieces in order are the file."""
 
     content: bytes
     is_xmp: bool = False
     is_early: bool = False
-    """XMP goes after the last of these."""
+    """Whether XMP has to come after it, after the last of such parts."""
 
 
 def is_spliceable(head: bytes) -> bool:
-    """Can `with_packet` put a packet into a file that begins like this?"""
+    """Whether `with_packet` can put a packet into a file that begins like this."""
     return head.startswith((b"\xff\xd8\xff", _PNG))
 
 
@@ -52,7 +52,7 @@ def with_packet(data: bytes, packet: bytes) -> bytes:
 
 
 def without_packets(data: bytes) -> bytes:
-    """All of the file but its XMP: the same before and after `with_packet`."""
+    """Everything in the file except its XMP: the same before and after `with_packet`."""
     parts = _png_parts(data) if data.startswith(_PNG) else _jpeg_parts(data)
     return b"".join(part.content for part in parts if not part.is_xmp)
 
@@ -65,7 +65,7 @@ def _jpeg_segment(packet: bytes) -> bytes:
 
 
 def _jpeg_parts(data: bytes) -> Iterator[_Part]:
-    """The start, each segment with what precedes it, and the rest from the pixels on."""
+    """The start, each segment with what precedes it, and the rest starting with the pixels."""
     yield _Part(data[:2], is_early=True)
     at = 2
     for _ in range(_MOST_PARTS):

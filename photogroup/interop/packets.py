@@ -1,7 +1,7 @@
 """XMP as bytes, from cameras, phones and twenty years of programs, made into text that an XML parser accepts.
 
 Packets come in UTF-8, 16 and 32, followed by bytes of an older packet, truncated, with bytes that are not text,
-characters that XML forbids and undeclared prefixes. Whatever exiftool reads in spite of such faults is read here, too.
+characters that XML forbids and undeclared prefixes. Whatever exiftool can read despite such faults is read here, too.
 """
 
 import codecs
@@ -67,14 +67,14 @@ def packet_of(text: str) -> str:
 
 
 def only_rdf(text: str) -> str:
-    """The RDF alone, for packets whose wrapper is cut off; empty if there is no complete one."""
+    """Only the RDF, for packets whose wrapper is cut off; empty if there is no complete one."""
     start = _RDF.search(text)
     end = _RDF_END.search(text, start.end()) if start else None
     return text[start.start() : end.end()] if start and end else ""
 
 
 def mended(text: str, prefixes: dict[str, str]) -> str:
-    """The same with what XML forbids removed or escaped, and with missing prefixes declared."""
+    """The same with whatever XML forbids removed or escaped, and with missing prefixes declared."""
     text = _NUMBER.sub(_allowed, _FORBIDDEN.sub(" ", text))
     return _declared(_AMPERSAND.sub(_escaped, text), prefixes)
 

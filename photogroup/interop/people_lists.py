@@ -1,4 +1,4 @@
-"""People who are said to be in a photo, without a place: lists of names, and keywords under "People"."""
+"""People listed for a photo without a place: lists of names, and keywords under "People"."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +22,7 @@ _PEOPLE = frozenset(
         "Хора", "Άνθρωποι", "Kişiler", "İnsanlar", "Orang", "人物", "人々", "사람", "אנשים", "أشخاص",
     )
 )  # fmt: skip
-"""What programs call the root of people's keywords in their various languages."""
+"""What programs call the root of people's keywords in various languages."""
 
 
 def people_without_place(properties: Mapping[str, Value]) -> list[str]:

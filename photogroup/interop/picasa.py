@@ -1,4 +1,4 @@
-"""Picasa's names: `.picasa.ini` in each folder, and `contacts.xml`, which knows people whom an ini file only numbers.
+"""Picasa's names: `.picasa.ini` in each folder, and `contacts.xml`, which names people whom an ini file only numbers.
 
 A face is `rect64(HEX),contact`: four 16-bit numbers, left, top, right and bottom, without leading zeros.
 """
@@ -16,7 +16,7 @@ from photogroup.interop.regions import Frame, Region, Said, clipped
 from photogroup.naming import clean_name
 
 INI_NAMES = (".picasa.ini", "Picasa.ini")
-"""The second is that of Picasa 1 and 2."""
+"""The second is from Picasa 1 and 2."""
 _FACE = re.compile(r"rect64\(([0-9a-f]{1,16})\),([0-9a-f]+)", re.IGNORECASE | re.ASCII)
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 MOST_LINES = 500_000
@@ -30,7 +30,7 @@ _CONTACTS = ("contacts2", "contacts")
 
 @dataclass(frozen=True, slots=True)
 class PicasaFolder:
-    """What one ini file holds."""
+    """The content of one ini file."""
 
     faces: dict[str, list[tuple[str, Box]]] = field(default_factory=dict)
     """By the photo's file name in lower case: contact ids and rectangles."""
@@ -47,7 +47,8 @@ class PicasaFolder:
 
 
 def read_ini(data: bytes, files: Iterable[str] = ()) -> PicasaFolder:
-    """What a `.picasa.ini` says; lines that make no sense are skipped and counted. Raises BadMetadata for a giant.
+    """What a `.picasa.ini` says; lines that make no sense are skipped and counted. Raises BadMetadata for an absurdly
+    large file.
 
     `files` are the names of the folder's files: older Picasas write in the code page of their Windows, and the file
     names reveal which one that was.
@@ -78,7 +79,7 @@ def read_contacts(data: bytes) -> dict[str, str]:
 
 
 def _lines(data: bytes, files: Iterable[str]) -> list[str]:
-    """Each line as UTF-8 if it is that, or else in the code page in which most of its file names exist.
+    """Each line as UTF-8 if it is valid, or else in the code page in which most of its file names exist.
 
     Windows' Western code page is taken if none fits better.
     """
@@ -101,14 +102,14 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _file(name: str) -> str:
-    """A file's name in the form that is compared: Macs separate letters from their accents."""
+    """A file's name normalised for comparison: Macs separate letters from their accents."""
     return unicodedata.normalize("NFC", name).casefold()
 
 
 def _is_damaged(line: str) -> bool:
-    """Does it hold what text does not, lack its end, or name a face whose place cannot be read?
+    """Whether it contains bytes that text does not, lacks its end, or names a face whose place cannot be read.
 
-    Keys and values that are not known are no damage: each Picasa has others.
+    Unknown keys and values are no damage: each Picasa has others.
     """
     line = line.strip()
     if _NO_TEXT.search(line):
@@ -137,5 +138,5 @@ def _rectangle(digits: str) -> Box | None:
 
 
 def _contact(text: str) -> str:
-    """Ids lose their leading zeros in some files."""
+    """A contact id without leading zeros, which some files drop."""
     return text.strip().casefold().lstrip("0")

@@ -1,4 +1,4 @@
-"""XML from anywhere, which is not trusted, and the few forms that XMP values take.
+"""Reads untrusted XML, and the few forms that XMP values take.
 
 A field of a structure may be an attribute or an element; a structure may be an element's own content or an
 `rdf:Description` within it; a list may be a Bag, a Seq or an Alt. Programs use all of these.
@@ -17,7 +17,7 @@ from photogroup.errors import BadMetadata
 from photogroup.interop import packets
 
 LARGEST = 10_000_000
-"""Most bytes of XML that are read; real files have a few thousand."""
+"""Limit on the bytes of XML that are read; real files have a few thousand."""
 
 MOST_ATTRIBUTES = 100_000
 MOST_ELEMENTS = 200_000
@@ -64,14 +64,14 @@ PREFIXES = {
     "tiff": "http://ns.adobe.com/tiff/1.0/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
 }
-"""The usual prefixes, with which XMP is written and undeclared ones are understood."""
+"""The usual prefixes, used for writing XMP and for understanding undeclared ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     root: Element
     is_cut: bool = False
-    """The document is truncated, and this is what there is of it."""
+    """The document is truncated, and this is what can be read of it."""
 
 
 def parse(data: bytes) -> Element:
@@ -82,8 +82,8 @@ def parse(data: bytes) -> Element:
 def parsed(data: bytes) -> Parsed:
     """An XMP packet or another XML document, with the usual faults mended.
 
-    If the document is truncated, what there is of it. Raises BadMetadata for what is not XML at all, for custom
-    entities, and for giants.
+    If the document is truncated, what can be read of it. Raises BadMetadata for what is not XML at all, for custom
+    entities, and for absurdly large documents.
     """
     require_small(data)
     _require_known_encoding(data.replace(b"\0", b""))
@@ -108,7 +108,7 @@ def parsed(data: bytes) -> Parsed:
 
 
 def _attempts(packet: str) -> Iterator[str]:
-    """The packet as it is; only where that is no XML what may be made of it, which is slow."""
+    """The packet as it is; then, only if that is not XML, repaired versions, which take longer."""
     yield packet
     if only := packets.only_rdf(packet):
         yield only
@@ -121,7 +121,7 @@ def _strictly(text: str) -> Element:
 
 
 def _until_it_breaks(text: str) -> Element | None:
-    """What a parser has understood before the document breaks off; None if that is not RDF."""
+    """What a parser understood before the document breaks off; None if that is not RDF."""
     started = _Started()
     parser = DefusedXMLParser(target=started, forbid_dtd=True)
     try:
@@ -135,7 +135,7 @@ def _until_it_breaks(text: str) -> Element | None:
 
 
 class _Started(TreeBuilder):
-    """Keeps the root, so that even half a tree can be used."""
+    """Keeps the root, so that even an incomplete tree can be used."""
 
     root: Element | None = None
 
@@ -146,7 +146,7 @@ class _Started(TreeBuilder):
 
 
 def refusal(error: Exception) -> BadMetadata:
-    """What a parser raised, as a message."""
+    """A parser's error as a message."""
     if isinstance(error, DefusedXmlException):
         return BadMetadata("names-with-entities")
     return BadMetadata("names-not-well-formed", reason=str(error))
@@ -184,7 +184,7 @@ def _require_known_encoding(text: bytes) -> None:
 
 
 def _is_long_namespace(after: bytes) -> bool:
-    """Is the attribute whose name begins before this a long one?"""
+    """Whether the attribute whose name begins before this is a long namespace."""
     name, equals, rest = after.partition(b"=")
     if b"<" in name or b">" in name:
         return False
@@ -193,7 +193,7 @@ def _is_long_namespace(after: bytes) -> bool:
 
 
 def properties(root: Element) -> dict[str, Value]:
-    """All properties of the resource: those of every description at the top of the RDF."""
+    """All properties of the resource: those of every description at the top level of the RDF."""
     rdf = root if root.tag == f"{RDF}RDF" else root.find(f".//{RDF}RDF")
     found: dict[str, Value] = {}
     for description in rdf.iterfind(DESCRIPTION) if rdf is not None else ():

@@ -21,7 +21,7 @@ MWG, MP, MPRI, MPREG, IPTC_EXT, ACDSEE, RDFS = (
     f"{{{PREFIXES[prefix]}}}" for prefix in ("mwg-rs", "MP", "MPRI", "MPReg", "Iptc4xmpExt", "acdsee-rs", "rdfs")
 )
 _NOBODY = "ffffffffffffffff"
-"""What Picasa and Windows call a face that the user dismissed."""
+"""The id that Picasa and Windows give a face that the user dismissed."""
 _REFERENCE = re.compile(r"\s*/?([\w-]+):([\w-]+)(?:\[(\d{1,6})\])?\s*", re.ASCII)
 
 
@@ -35,7 +35,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Old:
-    """A region as it is in a file."""
+    """An existing region in a file."""
 
     element: Element
     """The item of the list."""
@@ -45,7 +45,7 @@ class Old:
     """None if its place makes no sense."""
     is_mwg: bool
     has_place: bool = True
-    """Windows lets people be in a photo without saying where."""
+    """Whether a place is expected: Windows lets people be in a photo without one."""
     what: What = What.PERSON
     called: str = ""
     """The name of whatever the region shows."""
@@ -54,7 +54,7 @@ class Old:
 
 
 def read_size(regions: Value | None, namespace: str = MWG) -> Size | None:
-    """Width and height of the picture that MWG or ACDSee regions were drawn on; None if they do not tell."""
+    """Width and height of the picture that MWG or ACDSee regions were drawn on; None if not stated."""
     return size_of(rdf.fields(regions).get(f"{namespace}AppliedToDimensions"))
 
 
@@ -63,8 +63,8 @@ def mwg_regions(
 ) -> Iterator[Old]:
     """All regions of an mwg-rs:Regions; one without a type is taken for a face.
 
-    `size` is the picture's, for regions that do not give theirs; `others` are the file's other properties, to which a
-    region may leave its name.
+    `size` is the picture's, for regions without their own; `others` are the file's other properties, in which a
+    region's name may be stored.
     """
     drawn_on = read_size(regions) or size
     for item in rdf.items(rdf.fields(regions).get(f"{MWG}RegionList")):
@@ -145,7 +145,7 @@ def _kind_of(entity: Element) -> str:
 
 
 def _elsewhere(region: Mapping[str, Value], others: Mapping[str, Value]) -> str:
-    """The name that a region leaves to another property: "dc:subject", or one of a list, "dc:subject[2]"."""
+    """The name that a region refers to in another property: "dc:subject", or an entry of a list, "dc:subject[2]"."""
     found = _REFERENCE.fullmatch(rdf.text(region.get(f"{RDFS}seeAlso")))
     if not found or found[1] not in PREFIXES:
         return ""

@@ -1,7 +1,7 @@
 """Named rectangles as stored in files, and how they are placed on the upright photo.
 
-MWG 2.0 regions lie on the stored picture, before EXIF orientation; some programs do otherwise, so what a file says
-about the size of its picture is first compared with the picture.
+MWG 2.0 regions lie on the stored picture, before EXIF orientation; some programs deviate from that, so the picture size
+stated in a file is first compared with the picture.
 """
 
 from dataclasses import dataclass
@@ -34,30 +34,30 @@ class Said:
 
     regions: tuple[Region, ...] = ()
     size: tuple[float, float] | None = None
-    """Width and height of the picture that the regions were drawn on; None if the file does not tell."""
+    """Width and height of the picture that the regions were drawn on; None if not stated."""
     names: tuple[str, ...] = ()
-    """People who are said to be in the photo, without a place."""
+    """People listed for the photo without a place."""
     unreadable: int = 0
-    """Named regions whose place cannot be understood."""
+    """Number of named regions whose place cannot be understood."""
     frame: Frame = Frame.STORED
     """The frame of the regions unless something better is known."""
     is_turned: bool = False
-    """The file itself says that the picture lies on its side."""
+    """Whether the file itself says that the picture lies on its side."""
     pets: tuple[Region, ...] = ()
     """Named animals, which are not people."""
     fault: Message | None = None
     """Which part of the file could not be read, and why; None if all of it could."""
     besides: tuple["Said", ...] = ()
-    """What other lists in the same file say, which counts where this one says nothing."""
+    """What other lists in the same file say, used where this one says nothing."""
 
 
 class Fit(StrEnum):
-    """How the picture that regions were drawn on relates to the picture that is there."""
+    """How the picture that regions were drawn on relates to the present picture."""
 
     GOOD = "good"
     """The same, smaller or larger, or unknown."""
     TURNED = "turned"
-    """Width and height are swapped: the file alone does not tell which way the regions lie."""
+    """Width and height are swapped: the file alone does not say which way the regions lie."""
     STALE = "stale"
     """Another shape: the picture has been cropped since, or it is a different one."""
 
@@ -75,7 +75,8 @@ def to_upright(box: Box, orientation: int) -> Box:
 
 
 def to_stored(box: Box, orientation: int) -> Box:
-    """From the upright picture to the stored one: quarter turns are reversed, all others are their own inverse."""
+    """From the upright picture to the stored one: quarter turns are reversed, all other orientations are their own
+    inverse."""
     return _moved(box, {6: 8, 8: 6}.get(orientation, orientation))
 
 
@@ -86,7 +87,7 @@ def clipped(left: float, top: float, right: float, bottom: float) -> Box | None:
 
 
 def _same_shape(width: float, height: float, other_width: int, other_height: int) -> bool:
-    """Within one pixel or a hundredth of the side: programs round."""
+    """Whether the shapes agree within one pixel or a hundredth of the side, since programs round."""
     if not (width > 0 and height > 0):
         return False
     expected = height * other_width / width

@@ -1,4 +1,4 @@
-"""Numbers and shapes as programs write them, made into boxes in fractions of a picture.
+"""Numbers and shapes as programs write them, converted to boxes in fractions of a picture.
 
 The picture's size is needed for shapes given in pixels, and for round ones: a circle is as wide as it is high in
 pixels.
@@ -17,7 +17,7 @@ from photogroup.interop.regions import clipped
 Size: TypeAlias = tuple[float, float]
 """Width and height of a picture, in pixels."""
 _MOST_IN_FRACTIONS = 2.0
-"""A number above this is not a fraction of a picture: somebody forgot to say that it is in pixels."""
+"""A number above this cannot be a fraction of a picture: it must be in pixels, although the file does not say so."""
 _COMMAS = re.compile(r"\s*(\d+)(?:,(\d+))?\s*", re.ASCII)
 
 
@@ -33,7 +33,7 @@ def number(value: Value | None) -> float:
 
 
 def size_of(dimensions: Value | None) -> Size | None:
-    """Width and height in pixels, from a structure with w and h; None if it does not tell."""
+    """Width and height in pixels, from a structure with w and h; None if they are missing."""
     sides = rdf.local(rdf.fields(dimensions))
     width, height = number(sides.get("w")), number(sides.get("h"))
     return (width, height) if width > 0 and height > 0 and math.isfinite(width + height) else None

@@ -1,7 +1,7 @@
 """Google Takeout: a JSON file beside each photo that says when it was taken and who is in it.
 
-The file's name is the photo's with ".supplemental-metadata.json" or ".json", cut to 46 letters before its ending; the
-number of "photo(2).jpg" stands at its end; an edited copy has the original's.
+The file's name is the photo's with ".supplemental-metadata.json" or ".json", cut to 46 characters before the extension;
+the number of "photo(2).jpg" moves to the end; an edited copy shares the original's.
 """
 
 import json
@@ -22,7 +22,7 @@ from photogroup.taken import DateSource, Position
 T = TypeVar("T")
 _MARK = ".supplemental-metadata"
 _SHORTEST_CUT = 44
-"""A name that was cut has nearly all of the 46 letters; the last one may be half a character."""
+"""A name that was cut has nearly all of the 46 characters; the last one may be half a character."""
 _NUMBER = re.compile(r"\((\d{1,6})\)$", re.ASCII)
 _EDITED = re.compile(
     r"-(?:edited|effects|bearbeitet|modifi[ée]|editad[oa]|modificat[oa]|bewerkt|edytowane|upraveno|szerkesztve|"
@@ -33,7 +33,7 @@ _EDITED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Takeout:
-    """What one of Google's files says of its photo."""
+    """What one of Google's files says about its photo."""
 
     people: tuple[str, ...] = ()
     date: Told | None = None
@@ -54,7 +54,8 @@ def read_takeout(data: bytes) -> Takeout:
 
 
 def takeout_position(data: bytes) -> Position | None:
-    """Where the photo was taken by one of Google's files; the camera's own figures before those set by hand."""
+    """Where the photo was taken according to one of Google's files; the camera's own position before one
+    set by hand."""
     try:
         rdf.require_small(data)
         content = json.loads(data)
@@ -66,7 +67,7 @@ def takeout_position(data: bytes) -> Position | None:
 
 
 def takeout_beside(photo: str, files: Mapping[str, T]) -> T | None:
-    """The JSON file of this photo among a folder's; `files` are its JSON files by their names in lower case.
+    """The JSON file of this photo among a folder's; `files` are its JSON files by lower-case name.
 
     None if there is none.
     """
@@ -77,7 +78,7 @@ def takeout_beside(photo: str, files: Mapping[str, T]) -> T | None:
 
 
 def _wanted(photo: str) -> Iterator[str]:
-    """Names of the JSON file that this photo may have, the most likely first."""
+    """Possible names of this photo's JSON file, most likely first."""
     for name in dict.fromkeys((photo, _original(photo))):
         stem, ending = PurePath(name).stem, PurePath(name).suffix
         number = _NUMBER.search(stem)

@@ -1,7 +1,7 @@
 """Turns what a file says into named rectangles on the upright photo.
 
-If the file alone does not tell which way its rectangles lie, the faces in the photo decide: the right way is the one
-that puts more of the rectangles on faces.
+If the file alone does not say which way its rectangles lie, the faces in the photo decide: the right orientation is the
+one that puts more of the rectangles on faces.
 """
 
 from collections.abc import Sequence
@@ -19,11 +19,11 @@ class Placed:
 
     regions: tuple[Region, ...] = ()
     stale: int = 0
-    """Regions of a picture of another shape, which are left out."""
+    """Number of regions of a picture of another shape, which are left out."""
     pets: tuple[Region, ...] = ()
 
     def put(self, page: Box) -> "Placed":
-        """The same on a photo in which this picture is a page, which lies here."""
+        """The same on a photo that contains this picture as a page, at this place."""
         regions, pets = (
             tuple(replace(region, box=region.box.put(page)) for region in each) for each in (self.regions, self.pets)
         )
@@ -33,7 +33,7 @@ class Placed:
 def place(said: Said, width: int, height: int, orientation: int, faces: Sequence[Box]) -> Placed:
     """Place what a file says on a photo that is stored with this size and EXIF orientation and shows these faces.
 
-    Of several lists in the file the first one decides who is in a place and where a person is.
+    Of several lists in the file the first decides who is at a place and where a person is.
     """
     placed = _place(said, width, height, orientation, faces)
     for other in said.besides:
@@ -50,7 +50,7 @@ def _place(said: Said, width: int, height: int, orientation: int, faces: Sequenc
     all_of_them = (*said.regions, *said.pets)
     best = max(frames, key=lambda frame: _on_faces(_in_frame(all_of_them, frame, orientation), faces))
     regions, pets = (_in_frame(each, best, orientation) for each in (said.regions, said.pets))
-    # Turned without a reason: either the pixels were turned and the regions kept, or only the size is wrong.
+    # Turned for no reason: either the pixels were turned and the regions kept, or only the size is wrong.
     has_no_reason = fits is Fit.TURNED and orientation < SIDEWAYS and not said.is_turned
     is_doubtful = has_no_reason and 2 * len(_matched(regions, faces)) < len(regions)
     return Placed(stale=len(regions)) if fits is Fit.STALE or is_doubtful else Placed(regions, pets=pets)
@@ -82,7 +82,7 @@ def _in_frame(regions: Sequence[Region], frame: Frame, orientation: int) -> tupl
 
 
 def _on_faces(regions: Sequence[Region], faces: Sequence[Box]) -> float:
-    """How much of the regions lies on faces."""
+    """How much of the regions' area lies on faces."""
     return sum(regions[number].box.overlap(faces[which]) for number, which in _matched(regions, faces).items())
 
 

@@ -1,7 +1,7 @@
 """Names as XMP that digiKam, Lightroom, Immich and Windows read, merged into what a sidecar already holds.
 
-Regions lie on the stored picture, as MWG 2.0 wants them, with the size that Immich asks for; Microsoft's rectangles are
-x, y, width, height, which is what digiKam reads. There are no regions without names: some readers stop at the first.
+Regions lie on the stored picture, as MWG 2.0 requires, with the size that Immich needs; Microsoft's rectangles are x,
+y, width, height, which is what digiKam reads. There are no regions without names: some readers stop at the first one.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -56,7 +56,7 @@ def write_xmp(
 
 
 def first_sidecar(packets: Sequence[bytes], width: int, height: int) -> bytes | None:
-    """What a new sidecar starts from: the photo's own packet, of which some programs read nothing beside a sidecar.
+    """What a new sidecar starts from: the photo's own packet, which some programs ignore once there is a sidecar.
 
     `packets` are the main one and what did not fit into it. Regions of a picture of another shape are left out. None
     where there is no packet that can be understood.
@@ -78,7 +78,7 @@ def first_sidecar(packets: Sequence[bytes], width: int, height: int) -> bytes | 
 
 
 def _require_same_picture(there: Sequence[Old], ours: Collection[tuple[int, bool]], fits: Fit) -> None:
-    """Raises BadMetadata if the regions that are there are incompatible with ours.
+    """Raises BadMetadata if the existing regions are incompatible with ours.
 
     Some programs write the upright size beside regions on the stored picture: then the faces decide.
     """
@@ -89,7 +89,7 @@ def _require_same_picture(there: Sequence[Old], ours: Collection[tuple[int, bool
 
 
 def _replaced(there: Sequence[Old], faces: Sequence[Region]) -> dict[tuple[int, bool], Old]:
-    """By the number of each face, in both kinds of lists, the region that ours replaces."""
+    """For each face, by index, the region that ours replaces, in both kinds of lists."""
     found = {}
     for is_mwg in (True, False):
         old = [each for each in there if each.is_mwg is is_mwg]
@@ -148,7 +148,7 @@ def _mwg_region(face: Region, old: Old | None) -> Element:
 
 
 def _keep_rest(item: Element, old: Old) -> None:
-    """Take over the fields of a region that photogroup knows nothing of."""
+    """Copy the fields of a region that photogroup does not know."""
     known = {child.tag for child in item} | set(_RESOURCE)
     for tag, value in rdf.fields(old.element).items():
         if tag not in known and isinstance(value, Element):
@@ -175,7 +175,7 @@ def _put_microsoft(document: Document, faces: Sequence[Region], old: Sequence[Ol
 
 
 def _put_names(document: Document, names: Sequence[str], outdated: Iterable[str]) -> None:
-    """Names and keywords, which programs show and search."""
+    """Write names and keywords, which programs show and search."""
     for tag, kind, root, separator in (
         (f"{IPTC_EXT}PersonInImage", "Bag", "", ""),
         (f"{_DIGIKAM}TagsList", "Seq", "People", "/"),
@@ -205,7 +205,7 @@ def _path(root: str, separator: str, name: str) -> str:
 
 
 def _plain(name: str, separator: str) -> str:
-    """A name made safe from being taken for a path of keywords."""
+    """A name that cannot be mistaken for a path of keywords."""
     return name.replace(separator, "-") if separator else name
 
 

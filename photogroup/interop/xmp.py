@@ -29,14 +29,14 @@ from photogroup.messages import Message
 
 _ORIENTATION = f"{{{PREFIXES['tiff']}}}Orientation"
 MOST = 1000
-"""Most named faces that are read in one photo."""
+"""Limit on named faces that are read in one photo."""
 
 
 def read_xmp(*packets: bytes, size: Size | None = None) -> Said:
     """What a sidecar, or a file's packet with its extended ones, says about faces. Raises BadMetadata.
 
-    `size` is the width and height of the stored picture, by which pixels and circles are measured if the file does not
-    tell what its regions were drawn on.
+    `size` is the width and height of the stored picture, used for pixels and circles if the file does not say what its
+    regions were drawn on.
     """
     found, fault = all_properties(*packets)
     lists = list(_lists(found, size))
@@ -84,7 +84,7 @@ def all_properties(*packets: bytes) -> tuple[dict[str, Value], Message | None]:
 
 
 def _lists(found: dict[str, Value], size: Size | None) -> Sequence[tuple[list[Old], Size | None, bool]]:
-    """The regions of each list that is there, and the picture that they were drawn on."""
+    """The regions of each existing list, and the size of the picture that they were drawn on."""
     mwg, acdsee = found.get(f"{MWG}Regions"), found.get(f"{ACDSEE}Regions")
     is_turned = rdf.text(found.get(_ORIENTATION)).strip() in ("5", "6", "7", "8")
     return (
@@ -105,7 +105,7 @@ def _said(olds: Sequence[Old], drawn_on: Size | None, is_turned: bool) -> Said:
 
 
 def _without_twins(people: Sequence[str], placed: Sequence[str]) -> list[str]:
-    """Without names that are merely a region's name in its keyword form."""
+    """Without names that are merely a region's name in keyword form."""
     known = {plain_key(name): name for name in placed if name}
     spelt = (known.get(plain_key(name), name) for name in people)
     return list(dict.fromkeys(spelt))

@@ -14,7 +14,7 @@ _FIELDS = (
     (f"{_XMP}CreateDate", Rank.SCANNER),
     (f"{_EXIF}DateTimeDigitized", Rank.SCANNER),
 )
-"""By the Metadata Working Group's guidelines 2.0; of each rank the first believable one counts."""
+"""By the Metadata Working Group's guidelines 2.0; for each rank the first believable date counts."""
 _OFFSET = f"{_EXIF}OffsetTimeOriginal"
 
 

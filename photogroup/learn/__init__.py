@@ -1,1 +1,1 @@
-"""Corrections to a better network."""
+"""Learning a better network from corrections."""

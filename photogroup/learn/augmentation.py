@@ -1,5 +1,4 @@
-"""Changes that leave a person who they are: the mirror image, the light, a blur,
-a smaller picture, a hand in the way."""
+"""Changes that keep a person recognisable: mirroring, lighting, blur, a lower resolution, a hand in the way."""
 
 import torch
 from torch import Tensor
@@ -11,8 +10,8 @@ _SMALL = (40, 60, 80)
 
 
 def augmentation(size: int) -> v2.Transform:
-    """A random change of pictures (3, size, size) or (n, 3, size, size), uint8;
-    one call changes all its pictures alike."""
+    """A random change of pictures (3, size, size) or (n, 3, size, size), uint8; one call changes all its pictures in
+    the same way."""
     whole = v2.Resize(size, InterpolationMode.BILINEAR)
     smaller = [v2.Compose([v2.Resize(side), whole]) for side in _SMALL]
     return v2.Compose(

@@ -19,7 +19,8 @@ TrainableNetwork: TypeAlias = DlibResNet | SFace
 
 DEPTHS = ("last", "all")
 _DLIB_TRUNK, _SFACE_TRUNK = 10, 24
-"""Of dlib's 14 blocks and SFace's 27: what is trained after them looks at pictures of 8 x 8, which are cheap."""
+"""Of dlib's 14 blocks and SFace's 27: the blocks after these, which are trained, work on 8 x 8 feature maps, which is
+cheap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Backbone:
     """Normalised pixels -> trunk -> features -> tail -> unit vectors (n, dimension)."""
 
     network: TrainableNetwork
-    """Whole, unfolded; the tail's parameters are its own."""
+    """Complete, not folded; the tail's parameters are its own."""
     trunk: nn.Module
     tail: nn.Module
     has_trunk: bool
@@ -65,7 +66,7 @@ class SFaceTail(nn.Module):
 
 
 class _Start(nn.Module):
-    """From pixels to what dlib's first block sees."""
+    """From pixels to the input of dlib's first block."""
 
     def __init__(self, network: DlibResNet) -> None:
         super().__init__()
@@ -98,7 +99,7 @@ def split(network: TrainableNetwork, depth: str) -> Backbone:
     trunk, tail = _dlib_parts(network, depth) if isinstance(network, DlibResNet) else _sface_parts(network, depth)
     tail = tail.to(memory_format=torch.channels_last)
     for module in tail.modules():
-        if isinstance(module, Affine | nn.BatchNorm1d | nn.BatchNorm2d):  # few faces would bend them
+        if isinstance(module, Affine | nn.BatchNorm1d | nn.BatchNorm2d):  # few faces would distort them
             module.requires_grad_(False)
     has_trunk, dimension = not isinstance(trunk, nn.Identity), network.head.out_features
     return Backbone(network, trunk.eval().requires_grad_(False), tail.eval(), has_trunk, dimension)
@@ -115,7 +116,7 @@ def _sface_parts(network: SFace, depth: str) -> tuple[nn.Module, nn.Module]:
 
 
 def rival(tail: nn.Module) -> nn.Module:
-    """A copy that is not trained, either to remember the best state so far or to follow slowly."""
+    """A copy that is not trained: either a memory of the best state so far, or one that follows slowly."""
     return copy.deepcopy(tail).requires_grad_(False)
 
 

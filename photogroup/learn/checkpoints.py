@@ -1,4 +1,4 @@
-"""What a training leaves behind when it is interrupted, so that the next one can resume."""
+"""What an interrupted training leaves behind, so that the next one can resume."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ from photogroup.errors import KeyDamaged
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A file that holds the numbers of a network and its optimiser, written whole or not at all."""
+    """A file with the weights of a network and the state of its optimiser, written whole or not at all."""
 
     path: Path
     mark: str
@@ -33,7 +33,7 @@ class Checkpoint:
         keys.write(self.path, safetensors.torch.save(tensors, {**notes, "mark": self.mark}))
 
     def resume(self, network: nn.Module, optimizer: torch.optim.Optimizer) -> Mapping[str, str]:
-        """Take the numbers from the file and return its notes; nothing if it is missing, broken or another run's."""
+        """Load the file's numbers and return its notes; nothing if it is missing, broken or another run's."""
         notes, tensors = _read(self.path)
         if notes.get("mark") != self.mark:
             return {}
@@ -51,7 +51,7 @@ class Checkpoint:
 
 
 def mark_of(options: Any, *arrays: npt.NDArray[Any]) -> str:
-    """The same for the same options (a dataclass) and the same faces."""
+    """A mark that is the same for the same options (a dataclass) and the same faces."""
     digest = hashlib.sha256(json.dumps(asdict(options), default=str).encode())
     for array in arrays:
         digest.update(array.tobytes())
@@ -72,4 +72,4 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
 
 
 _LENGTH = 8
-"""Bytes, little-endian, that tell the length of the JSON with which a safetensors file begins."""
+"""Bytes at the start of a safetensors file that give the length of its JSON header, little-endian."""

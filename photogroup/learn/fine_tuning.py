@@ -1,4 +1,4 @@
-"""Training the network itself from aligned faces: changed views, bounded time, and always the best state so far."""
+"""Trains the network itself on aligned faces: augmented views, limited time, and always the best state so far."""
 
 import math
 import time
@@ -30,7 +30,7 @@ from photogroup.messages import message
 from photogroup.vision.manifests import Normalisation
 
 _EVERY = 10
-"""Steps between measurements on the held-out faces, checks of the health, and checkpoints."""
+"""Steps between measurements on the held-out faces, health checks, and checkpoints."""
 _WARM_UP = 10
 _WATCHED = 256
 _CHUNK = 64
@@ -39,11 +39,11 @@ _CHUNK = 64
 @dataclass(frozen=True, slots=True)
 class BackboneOptions:
     depth: str = "last"
-    """last: the last stages; all: the whole network, which wants a graphics card."""
+    """last: the last stages; all: the whole network, which calls for a graphics card."""
     loss: str = "supcon"
     steps: int = 200
     minutes: float = USUAL.minutes
-    """The training ends after this long, whatever is left of its steps; the best state so far is kept."""
+    """The training ends after this many minutes, however many steps remain; the best state so far is kept."""
     learning_rate: float = 1e-5
     """Reached after ten steps. Ten times as much makes all faces look alike."""
     margin: float = USUAL.margin
@@ -51,7 +51,7 @@ class BackboneOptions:
     persons: int = 16
     faces: int = 4
     keep: float = 10.0
-    """Weight of staying close to what the old network says about each face, so that strangers stay apart."""
+    """Weight of staying close to the old network's vectors, so that strangers stay apart."""
     is_mixed: bool = True
     """Half precision on graphics cards."""
     pretraining: PretrainingOptions = field(default_factory=PretrainingOptions)
@@ -66,7 +66,7 @@ class BackboneOptions:
 
 @dataclass(frozen=True, slots=True)
 class Crops:
-    """n aligned faces and what is known about them. Faces that judge the result are not among them."""
+    """n aligned faces and what is known about them. Faces used for validation are not among them."""
 
     chips: Pixels
     """Shape (n, size, size, 3), RGB."""
@@ -75,24 +75,24 @@ class Crops:
     held_out: Ints
     """Rows of confirmed faces that choose the best state and are not trained on."""
     held_out_people: Ints
-    """Whose those are."""
+    """Whose these are."""
     apart: Ints
     """Shape (m, 2): rows that the user said are different people."""
     photo_ids: Ints
     """Shape (n,)."""
     bursts: Ints
-    """Shape (n,): faces of one burst that are surely one person share a number."""
+    """Shape (n,): one number for all faces of a burst that are surely one person."""
 
 
 @dataclass(frozen=True, slots=True)
 class FineTuned:
     network: TrainableNetwork
     state: Mapping[str, float]
-    """For the manifest: errors before and after, the best step, steps, seconds, faces a second, memory in MiB."""
+    """For the manifest: errors before and after, the best step, steps, seconds, faces per second, memory in MiB."""
 
 
 class Tune(Protocol):
-    """Trains a backbone somewhere; see `fine_tune`."""
+    """Trains a backbone, here or elsewhere; see `fine_tune`."""
 
     def __call__(
         self,
@@ -121,9 +121,9 @@ def fine_tune(
 ) -> Job[FineTuned]:
     """Train the backbone's tail; its network is changed and returned. An interrupted run is resumed.
 
-    `mirror`: the network is used on each face and its mirror image. `views` are those that `look_at` gives, if there
-    are any yet. The same seed gives the same network on one machine, if the steps end before the minutes do. Several
-    processes train `together` with the same options, each on crops of its own of which the faces held out are the same;
+    `mirror` says that the network is used on each face and its mirror image. `views` are those that `look_at` gives, if
+    already computed. The same seed gives the same network on one machine, if the steps end before the minutes do.
+    Several processes can train `together` with the same options, each on its own crops with the same held-out faces;
     all return the same network. Raises TrainingStopped as `head_fitting.train` does, and if memory is too small for two
     people.
     """
@@ -133,7 +133,7 @@ def fine_tune(
     run = _Run(backbone, crops, views, options, device, together, mirror)
     kept = Checkpoint(checkpoint, _mark(options, crops)) if checkpoint else None
     start = run.resume(kept) if kept else 0
-    until = end if together.count == 1 else math.inf  # each would end at another step
+    until = end if together.count == 1 else math.inf  # each process would end at another step
     if not start and options.pretraining.steps:
         yield from pretrain(backbone.tail, views, run.kin, options.pretraining, run.precision, until=until)
     run.start_clock()
@@ -153,14 +153,14 @@ def fine_tune(
 
 
 def _mark(options: BackboneOptions, crops: Crops) -> str:
-    """A resumed run may be given more or less time."""
+    """Leaves out the time limit: a resumed run may be given more or less time."""
     return mark_of(replace(options, minutes=1.0), crops.chips, crops.people, crops.held_out, crops.apart, crops.bursts)
 
 
 def look_at(
     crops: Crops, backbone: Backbone, normalisation: Normalisation, seed: int, device: torch.device
 ) -> Job[Views]:
-    """Changed views of all faces, passed once through the trunk if there is one."""
+    """Augmented views of all faces, passed through the trunk once if there is one."""
     pictures = ChipViews(crops.chips, normalisation, device)
     return (yield from keep_features(pictures, backbone.trunk, seed)) if backbone.has_trunk else pictures
 
@@ -199,11 +199,11 @@ class _Run:
 
     @property
     def kin(self) -> Kin:
-        """What is known without labels, for the training that does not need any."""
+        """What is known without labels, for the unsupervised training."""
         return Kin(self._crops.bursts, self._crops.photo_ids, self._old)
 
     def start_clock(self) -> None:
-        """From here on the training is timed."""
+        """Start timing the training."""
         self._clock = time.monotonic()
 
     def step(self, number: int) -> float:
@@ -217,7 +217,7 @@ class _Run:
         self._persons //= 2
 
     def look(self) -> float:
-        """The verification error of the held-out faces. Stops if faces collapse into one."""
+        """The verification error on the held-out faces. Stops the training if faces collapse into one."""
         require_alive(health(torch.from_numpy(self._seen(self._watched))), self._start_health)
         self._errors.append(self._measure(self._done))
         return self._errors[-1]
@@ -252,7 +252,7 @@ class _Run:
         checkpoint.save({name: str(value) for name, value in notes.items()}, self._states(), self._optimizer)
 
     def resume(self, checkpoint: Checkpoint) -> int:
-        """How many steps a run of the same options on the same faces had done; 0 if there is none."""
+        """How many steps an earlier run of the same options on the same faces had done; 0 if there is none."""
         notes = checkpoint.resume(self._states(), self._optimizer)
         if not notes:
             return 0
@@ -284,7 +284,8 @@ class _Run:
         return pk_batches(self._crops.people[self._labelled], self._persons, self._options.faces, rng)
 
     def _total(self, seen: Tensor, rows: Ints, labelled: int, apart: int) -> Tensor:
-        """The loss of the labelled faces, of pairs that are apart, and of departing from what the old network says."""
+        """The total loss: of the labelled faces, of pairs that are apart, and of departing from the old network's
+        vectors."""
         people = torch.from_numpy(self._crops.people[rows[:labelled]]).to(self._device)
         old = torch.from_numpy(self._old[rows]).to(self._device)
         loss = self._loss(seen[:labelled], people) + self._options.keep * ((seen - old) ** 2).sum(1).mean()
@@ -294,9 +295,9 @@ class _Run:
         return loss
 
     def _measure(self, step: int) -> float:
-        """The verification error of the held-out faces; the state that confuses fewest of their pairs is kept.
+        """The verification error on the held-out faces; the state that confuses fewest of their pairs is kept.
 
-        If they say nothing, the latest state is taken for the best.
+        If they say nothing, the latest state is taken as the best.
         """
         rows, people = self._judges
         shown = self._seen(rows)
@@ -308,7 +309,7 @@ class _Run:
 
     @torch.no_grad()
     def _seen(self, rows: Ints) -> Vectors:
-        """What the network says of these faces as it is used: averaged with their mirror images, or without."""
+        """The network's vectors of these faces as they are used: averaged with those of the mirror images, or not."""
         parts = [np.empty((0, self._backbone.dimension), np.float32)]
         for start in range(0, len(rows), _CHUNK):
             part = torch.from_numpy(rows[start : start + _CHUNK])

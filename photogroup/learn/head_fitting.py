@@ -1,4 +1,4 @@
-"""Training a head by gradient descent, starting from the closed form: guarded, resumable, reproducible by its seed."""
+"""Trains a head by gradient descent, starting from the closed form: guarded, resumable, reproducible by its seed."""
 
 import copy
 import math
@@ -32,7 +32,7 @@ _MEASURED = 5
 _FAR = 10.0
 """A distance at which nobody is recognised."""
 _WATCHED = 512
-"""Unlabelled faces whose similarities are preserved in each step, and which are watched for collapse."""
+"""Unlabelled faces whose similarities are preserved in each step, and which are checked for collapse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def train(
 ) -> Job[Head]:
     """Train the head's linear map and memory; return it. An interrupted run is resumed from its checkpoint.
 
-    Each step yields a TrainingProgress; `held_out` is measured now and then, only to be shown. Raises
-    TrainingStopped if the loss is NaN or diverges, and if embeddings collapse.
+    Each step yields a TrainingProgress; `held_out` is measured now and then, for display only. Raises TrainingStopped
+    if the loss is NaN or diverges, and if embeddings collapse.
     """
     run = _HeadFitting(head, training, options)
     kept = (
@@ -118,21 +118,21 @@ class _HeadFitting:
         self._persons //= 2
 
     def look(self) -> None:
-        """Stop if faces collapse into one."""
+        """Stop the training if faces collapse into one."""
         require_alive(health(self._mapped(self._watched[:_WATCHED])), self._start_health)
 
     def notes(self, done: int) -> dict[str, str]:
-        """What a checkpoint keeps besides numbers."""
+        """What a checkpoint keeps besides weights."""
         return {"done": str(done), "first": str(self._first), "persons": str(self._persons)}
 
     @torch.no_grad()
     def held_out(self, held_out: HeldOut) -> float:
-        """The verification error on faces that are not trained on, as the head sees them now."""
+        """The verification error of the present head on faces that are not trained on."""
         shown = remember(copy.deepcopy(self._head), self._training).project(held_out.vectors)
         return verification_error(shown, held_out.people)
 
     def resume(self, checkpoint: Checkpoint) -> int:
-        """How many steps a run of the same options on the same faces had done; 0 if there is none."""
+        """How many steps an earlier run of the same options on the same faces had done; 0 if there is none."""
         notes = checkpoint.resume(self._head, self.optimizer)
         if not notes:
             return 0
@@ -161,7 +161,7 @@ class _HeadFitting:
         return loss
 
     def _remembered(self, mapped: Tensor, rows: Tensor) -> Tensor:
-        """What the memory would say about these faces if it had not seen them: each is left out of its own person."""
+        """What the memory would say about these faces if it had not seen them: each is left out of its own person's."""
         faces, own = mapped[rows], self._people[rows]
         counts = torch.bincount(self._people).float()
         sums = mapped.new_zeros(len(counts), mapped.shape[1]).index_add(0, self._people, mapped)
@@ -176,7 +176,7 @@ class _HeadFitting:
         return self._head.chances(distances, distances[:, :0]) @ self._head.codes
 
     def _push(self) -> Tensor:
-        """Pairs that are different people, apart by three margins (Hadsell et al. 2006)."""
+        """The loss that pushes pairs of different people three margins apart (Hadsell et al. 2006)."""
         one, other = self._head.mapped(self._apart[:, 0]), self._head.mapped(self._apart[:, 1])
         short = F.relu(3 * self._options.margin - (one - other).norm(dim=1))
         return (self._apart_weights * short).sum() / self._apart_weights.sum()

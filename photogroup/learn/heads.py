@@ -1,6 +1,6 @@
-"""Heads in closed form: a memory of the confirmed people, with or without a better view of everybody.
+"""Heads in closed form: a memory of the confirmed people, with or without a linear map that separates everybody better.
 
-The view is within-class covariance normalisation (Hatch et al. 2006), with more shrinkage the fewer faces there are.
+The map is within-class covariance normalisation (Hatch et al. 2006), with more shrinkage the fewer faces there are.
 """
 
 import numpy as np
@@ -23,18 +23,18 @@ SHARPNESS = 0.68
 STRENGTH = 0.5
 """Strength of the memory, in units of its reach."""
 EVIDENCE_FOR_PULL = -2.5
-"""Log-odds, on top of the logarithm of the number of faces in the library,
-above which a face is drawn to a remembered person."""
+"""Log-odds, on top of the logarithm of the number of faces in the library, above which a face is drawn towards a
+remembered person."""
 PULL = 0.1
 MOST_COHORT = 2000
-"""Unconfirmed faces that stand for the rest of the library."""
+"""Unconfirmed faces that represent the rest of the library."""
 _MEASURED = 1500
 """Faces whose distances set the scale."""
 # All of these were chosen on one half of the people; the benchmark reports the other.
 
 
 def identity(training: TrainingSet, calibration: Calibration) -> Head:
-    """The embedding as it is, with a memory of the confirmed people."""
+    """The embedding unchanged, with a memory of the confirmed people."""
     people = training.person_count
     cohort = min(len(training.unlabelled), MOST_COHORT)
     head = Head(training.vectors.shape[1], people, min(people, MOST_CODES), cohort, len(training.rivals))
@@ -51,8 +51,8 @@ def identity(training: TrainingSet, calibration: Calibration) -> Head:
 
 
 def whitened(training: TrainingSet, calibration: Calibration) -> Head:
-    """The same, but directions in which one person's faces differ are shrunk,
-    as far as there are enough faces to tell."""
+    """The same, but shrinking directions in which one person's faces differ, as far as there are enough
+    faces to tell."""
     head = identity(training, calibration)
     with torch.no_grad():
         head.weight.copy_(torch.from_numpy(_whitening(training)))
@@ -69,7 +69,7 @@ def _scale(head: Head, training: TrainingSet) -> float:
 
 @torch.no_grad()
 def remember(head: Head, training: TrainingSet) -> Head:
-    """Take in the confirmed people, and the rest of the library, as the linear part shows them now."""
+    """Memorise the confirmed people and the rest of the library, as the linear map sees them now."""
     index = torch.from_numpy(np.unique(training.people, return_inverse=True)[1])
     means, squared, counts = _summed(head.mapped(torch.from_numpy(training.vectors)), index)
     head.prototypes.copy_(means)
@@ -95,14 +95,14 @@ def _summed(mapped: Tensor, index: Tensor) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def spreads(sums: Tensor, counts: Tensor) -> Tensor:
-    """Mean squared distances to the mean, from their sums; as a person with one face has none,
-    all are pulled to the average."""
+    """Mean squared distances to the mean, from their sums, all pulled to the average because a person with one face has
+    none."""
     common = sums.sum() / (counts - 1).sum().clamp_min(1)
     return (sums + common) / (counts + 1)
 
 
 def _whitening(training: TrainingSet) -> npt.NDArray[np.float32]:
-    """Shape (d, d): keeps the mean variance within people, so that distances keep their scale."""
+    """The whitening map, shape (d, d); it keeps the mean variance within people, so that distances keep their scale."""
     points = training.vectors.astype(np.float64)
     _, index, counts = np.unique(training.people, return_inverse=True, return_counts=True)
     sums = np.zeros((len(counts), points.shape[1]))
@@ -122,7 +122,7 @@ def _centre(training: TrainingSet) -> npt.NDArray[np.float32]:
 
 
 def _codes(people: int, dimensions: int) -> Tensor:
-    """One direction per person: an axis each, or random ones if there are more people than axes."""
+    """One direction per person: an axis each, or random directions if there are more people than axes."""
     if people <= dimensions:
         return torch.eye(people, dimensions)
     return F.normalize(torch.randn(people, dimensions, generator=torch.Generator().manual_seed(0)), dim=1)

@@ -1,4 +1,4 @@
-"""Is an embedding still alive? What collapse and divergence look like in numbers."""
+"""Detects collapse and divergence of an embedding, in numbers."""
 
 from dataclasses import dataclass
 
@@ -12,15 +12,15 @@ LEAST_SHARE_OF_VARIANCE = 0.1
 DIVERGED = 10.0
 """A loss this many times the first one will not recover."""
 LEAST_FIRST = 0.1
-"""Losses that start below this may grow as if they had started here."""
+"""Losses that start below this are compared as if they had started here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Of unit vectors; alignment and uniformity follow Wang and Isola (2020)."""
+    """Measures of a set of unit vectors; alignment and uniformity follow Wang and Isola (2020)."""
 
     variance: float
-    """Summed over dimensions; 0 if all vectors are one."""
+    """Summed over dimensions; 0 if all vectors are the same."""
     effective_rank: float
     """The exponential of the entropy of the covariance's spectrum (Roy and Vetterli, 2007)."""
     alignment: float
@@ -30,7 +30,7 @@ class Health:
 
 
 def health(vectors: Tensor, labels: Tensor | None = None) -> Health:
-    """Of n vectors, shape (n, d); `labels` (n,) are the people, where they are known."""
+    """The health of n vectors, shape (n, d); `labels` (n,) are the people, where they are known."""
     centred = vectors - vectors.mean(0)
     spectrum = torch.linalg.svdvals(centred.double()) ** 2
     shares = spectrum / spectrum.sum().clamp_min(1e-300)
@@ -45,7 +45,7 @@ def health(vectors: Tensor, labels: Tensor | None = None) -> Health:
 
 
 def require_alive(now: Health, start: Health) -> None:
-    """Raise TrainingStopped if different faces have become one."""
+    """Raise TrainingStopped if different faces have become the same."""
     if now.effective_rank < LEAST_SHARE_OF_RANK * start.effective_rank or (
         now.variance < LEAST_SHARE_OF_VARIANCE * start.variance
     ):
@@ -53,7 +53,7 @@ def require_alive(now: Health, start: Health) -> None:
 
 
 def require_sane(loss: float, first: float) -> None:
-    """Raise TrainingStopped if the loss is NaN or has grown out of hand."""
+    """Raise TrainingStopped if the loss is NaN or has diverged."""
     if loss != loss:
         raise TrainingStopped("training-no-number")
     if loss > DIVERGED * max(first, LEAST_FIRST):

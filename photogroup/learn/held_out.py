@@ -1,4 +1,4 @@
-"""How well an embedding tells people apart who were held out of its training."""
+"""How well an embedding separates people held out of its training."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from photogroup.identity.grouping.pair_verification import equal_error, pair_dis
 MOST_FACES = 300
 """Faces whose pairs are measured repeatedly; more would hardly add anything."""
 _MOST_CONFUSED = 2000
-"""Faces whose pairs are counted once; the number of pairs grows with their square."""
+"""Faces whose pairs are counted only once; the number of pairs grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +18,22 @@ class HeldOut:
     """Confirmed faces that a training does not see."""
 
     vectors: Vectors
-    """Shape (n, d): by the network that is trained on."""
+    """Shape (n, d): by the network that the training starts from."""
     people: Ints
     """Shape (n,)."""
 
 
 def verification_error(vectors: Vectors, people: Ints) -> float:
-    """The equal error of all pairs of n faces, shape (n, d) and (n,); nan where all or none are of one person."""
+    """The equal error rate of all pairs of n faces, shape (n, d) and (n,); nan where all pairs or none are of one
+    person."""
     distance, same = _pairs(vectors[:MOST_FACES], people[:MOST_FACES])
     return float("nan") if same.all() or not same.any() else equal_error(distance, same)
 
 
 def confusion(vectors: Vectors, people: Ints) -> float:
-    """How often a pair of two people is nearer than one of one person: 0.5 is chance. 0 without pairs of both kinds.
+    """How often a pair of two people is nearer than a pair of one person: 0.5 is chance. 0 without pairs of both kinds.
 
-    It changes with every pair, whereas the equal error of a few faces stands still.
+    It responds to every pair, whereas the equal error rate of a few faces rarely changes.
     """
     rows = np.random.default_rng(0).permutation(len(people))[:_MOST_CONFUSED]
     distance, same = _pairs(vectors[rows], people[rows])

@@ -1,7 +1,7 @@
-"""The losses that pull one person's faces together and push others away, by one name each.
+"""The losses that pull one person's faces together and push others away, each under one name.
 
 All take embeddings (n, d) of unit length and labels (n,), and come from pytorch-metric-learning; margins and
-temperatures are for face embeddings, which lie close together.
+temperatures suit face embeddings, which lie close together.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -22,8 +22,8 @@ Loss: TypeAlias = Callable[[Tensor, Tensor], Tensor]
 @dataclass(frozen=True, slots=True)
 class LossOptions:
     margin: float = 0.2
-    """Margin of triplets; three times this is the distance beyond which the contrastive loss leaves different people
-    alone."""
+    """Margin of the triplet losses; three times this is the distance beyond which the contrastive loss ignores
+    different people."""
     temperature: float = 0.05
     """Temperature of the losses that compare one pair with all others."""
 
@@ -78,9 +78,9 @@ def make_loss(name: str, options: LossOptions | None = None) -> Loss:
 
 
 def pk_batches(people: Ints, persons: int, faces: int, rng: np.random.Generator) -> Iterator[Ints]:
-    """Rows of `persons` people with `faces` faces each (all of them, if there are fewer), for ever.
+    """Rows of `persons` people with `faces` faces each (all of them, if there are fewer), forever.
 
-    People with a single face take part as negatives. Every person has come before one comes again.
+    People with a single face take part as negatives. Every person comes once before any comes again.
     """
     rows_of = [np.flatnonzero(people == person) for person in np.unique(people)]
     waiting: list[int] = []

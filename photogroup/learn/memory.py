@@ -1,16 +1,16 @@
-"""What a training does if memory runs out: the same step again with a smaller batch, or an orderly end."""
+"""What a training does when memory runs out: repeat the step with a smaller batch, or end in an orderly way."""
 
 from collections.abc import Callable
 
 import torch
 
 _SIGNS = ("out of memory", "DefaultCPUAllocator")
-"""On graphics cards torch has an error of its own for this; on processors and Apple's it is any RuntimeError."""
+"""Signs of it in messages: torch has an exception for graphics cards, but on processors and Apple's chips it is any
+RuntimeError."""
 
 
 def halving(step: Callable[[], float], halve: Callable[[], None]) -> float:
-    """What the step gives; if memory runs out, it is repeated after `halve`,
-    which raises when it cannot go any lower."""
+    """Run the step; if memory runs out, repeat it after calling `halve`, which raises when it cannot go any lower."""
     while True:
         try:
             return step()

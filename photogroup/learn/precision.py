@@ -1,4 +1,4 @@
-"""Half precision on devices that are faster with it, with the same results."""
+"""Half precision on devices that are faster with it, without changing the outcome."""
 
 from contextlib import AbstractContextManager
 
@@ -9,7 +9,7 @@ from photogroup.learn.together import ALONE, Together
 
 
 class MixedPrecision:
-    """bfloat16 on NVIDIA cards that have it, float16 with a scaled loss on older ones, float32 everywhere else."""
+    """bfloat16 on NVIDIA cards that support it, float16 with a scaled loss on older ones, float32 everywhere else."""
 
     def __init__(self, device: torch.device, *, mixed: bool = True, together: Together = ALONE) -> None:
         self._device = device
@@ -24,7 +24,7 @@ class MixedPrecision:
         return torch.autocast(self._device.type, self._dtype, enabled=self._is_mixed)
 
     def step(self, loss: Tensor, optimizer: torch.optim.Optimizer, parameters: list[torch.nn.Parameter]) -> None:
-        """One step down this loss, with the gradient clipped to length 1."""
+        """One optimiser step on this loss, with the gradient clipped to length 1."""
         optimizer.zero_grad()
         torch.autograd.backward(self._scaler.scale(loss))
         self._scaler.unscale_(optimizer)

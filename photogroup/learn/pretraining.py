@@ -1,8 +1,9 @@
 """Learning from faces that nobody has named: two changed views of one face, and photos of one burst, are one person.
 
-SimCLR's loss (Chen et al. 2020) with MoCo's queue of keys from a network that follows slowly (He et al. 2020). Faces in
-one photo are different people. Faces that the network in use takes for one person count as neither: most of them are
-one person, and pushing them apart would unlearn what it knows (Khosla et al. 2020 call these false negatives).
+SimCLR's loss (Chen et al. 2020) with MoCo's queue of keys from a momentum network (He et al. 2020). Faces in one photo
+are different people. Faces that the network in use takes for one person count as neither positives nor negatives: most
+of them are one person, and pushing them apart would unlearn what it knows (Khosla et al. 2020 call these false
+negatives).
 """
 
 import math
@@ -26,24 +27,24 @@ from photogroup.messages import message
 
 WHAT = message("pretraining")
 FEWEST = 8
-"""Faces in a batch; in smaller ones faces are hardly ever each other's negatives."""
+"""Fewest faces in a batch; in smaller ones, faces are hardly ever each other's negatives."""
 
 
 @dataclass(frozen=True, slots=True)
 class PretrainingOptions:
     steps: int = 0
-    """0 leaves it out."""
+    """0 skips pretraining."""
     learning_rate: float = 5e-6
     temperature: float = 0.07
     batch: int = 64
     queue: int = 1024
     """Keys that each face is compared with, at most as many as there are faces."""
     momentum: float = 0.99
-    """How slowly the network that gives the keys follows."""
+    """Momentum of the network that gives the keys."""
     keep: float = 10.0
-    """Weight of staying close to what the old network says about each face."""
+    """Weight of staying close to the old network's vectors."""
     alike: float = 0.45
-    """Faces this near to each other for the old network may be one person, so they are not pushed apart."""
+    """Faces nearer to each other than this for the old network may be one person, so they are not pushed apart."""
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -53,20 +54,20 @@ class PretrainingOptions:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """What is known about n faces without anybody having said anything."""
+    """What is known about n faces without any labels."""
 
     bursts: Ints
-    """Shape (n,): faces of one burst that are surely one person share a number."""
+    """Shape (n,): one number for all faces of a burst that are surely one person."""
     photo_ids: Ints
     """Shape (n,)."""
     old: Vectors
-    """Shape (n, d): what the network in use says, unit length."""
+    """Shape (n, d): the vectors of the network in use, unit length."""
 
 
 def pretrain(
     encoder: nn.Module, views: Views, kin: Kin, options: PretrainingOptions, precision: MixedPrecision, *, until: float
 ) -> Job[None]:
-    """Train the encoder (views to unit vectors) on all faces, until the monotonic clock says `until` at most."""
+    """Train the encoder (views to unit vectors) on all faces, at most until the monotonic clock reaches `until`."""
     run = _Pretraining(encoder, views, kin, options, precision)
     batches, started, first = _batches(kin, options), time.monotonic(), math.nan
     for step in range(options.steps):
@@ -109,7 +110,7 @@ class _Pretraining:
         self._keys_of = self._bursts.new_empty(0)
 
     def step(self, rows: Tensor, number: int) -> float:
-        """One step; if memory runs out, again with half of the faces, and no more than that from then on."""
+        """One step; if memory runs out, again with half of the faces, which is the limit from then on."""
         return halving(lambda: self._step(rows[: self._batch], number), self._halve)
 
     def _halve(self) -> None:

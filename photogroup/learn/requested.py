@@ -1,4 +1,4 @@
-"""What a training request means for a head and for a network."""
+"""Turns a training request into options for a head or a network."""
 
 from dataclasses import replace
 from typing import TypeVar
@@ -34,7 +34,7 @@ def for_network(request: TrainingRequest) -> BackboneOptions:
 
 
 def _own(options: Options, request: TrainingRequest) -> Options:
-    """The options with the loss, steps and rate that were asked for."""
+    """The options with the loss, steps and rate of the request."""
     return replace(
         options,
         loss=request.loss or options.loss,

@@ -1,4 +1,4 @@
-"""Faces dealt out to processes that train one network together."""
+"""Divides faces among processes that train one network together."""
 
 from dataclasses import replace
 
@@ -9,10 +9,10 @@ from photogroup.learn.fine_tuning import Crops
 
 
 def shares(crops: Crops, count: int) -> list[Crops]:
-    """At most so many shares of two people or more.
+    """At most `count` shares of two people or more.
 
-    Each person and each stranger is in one of them, those with many faces dealt out first. Faces that are held out are
-    in all, and so is whoever must stay apart from one of its faces, as a stranger.
+    Each person and each stranger is in one share; those with many faces are placed first. Held-out faces are in every
+    share. Whoever must stay apart from a face of a share is also in it, as a stranger.
     """
     people, faces = np.unique(crops.people[crops.people != NO_PERSON], return_counts=True)
     count = max(1, min(count, len(people) // 2))
@@ -21,7 +21,7 @@ def shares(crops: Crops, count: int) -> list[Crops]:
 
 
 def _owners(whose: Ints, people: Ints, count: int) -> Ints:
-    """Shape (n,): which share each face goes to."""
+    """Shape (n,): the share that each face goes to."""
     place = np.arange(len(whose))
     order = np.argsort(people, kind="stable")
     known = whose != NO_PERSON

@@ -1,8 +1,8 @@
-"""Processes that train one network together, each on faces of its own, all with the mean of their gradients.
+"""Several processes train one network together, each on its own faces, all with the mean of their gradients.
 
-torch's own way (`torch.distributed`), over gloo: between processors, or between the main memories of machines with a
-graphics card each. All start from the
-same weights and take the same steps, so that each holds the same network at every moment.
+This uses torch's own means (`torch.distributed`), over gloo: between processors, or between the main memories of
+machines with a graphics card each. All start from the same weights and take the same steps, so that each holds the same
+network at every moment.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, distributed, nn
 
 _PATIENCE = timedelta(minutes=10)
-"""How long to wait for a process that does not come along; then the others stop with torch's error."""
+"""How long to wait for a process that does not arrive; then the others stop with torch's error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Together:
     count: int = 1
 
     def seed(self, *numbers: int) -> list[int]:
-        """Seed of what each process draws for itself; the first draws as a single one would."""
+        """Seed for each process's own random draws; the first draws as a single process would."""
         return [*numbers, self.rank] if self.rank else list(numbers)
 
     def average(self, parameters: Sequence[nn.Parameter]) -> None:
-        """Every gradient becomes the mean over all processes."""
+        """Replace every gradient by its mean over all processes."""
         if self.count > 1:
             flat = torch.cat([_gradient(parameter).flatten() for parameter in parameters])
             total = flat.cpu()
@@ -38,7 +38,7 @@ class Together:
                 parameter.grad = mean.view_as(parameter)
 
     def agree(self, is_over: bool) -> bool:
-        """Does any of them say so? All have to ask at the same point."""
+        """Whether any of them says so. All have to ask at the same point."""
         if self.count == 1:
             return is_over
         flag = torch.tensor(float(is_over))
@@ -56,7 +56,7 @@ def _gradient(parameter: nn.Parameter) -> Tensor:
 @contextmanager
 def together(meeting_place: str, rank: int, count: int) -> Iterator[Together]:
     """Meet the other processes at a URL: a file that all of them see and that does not exist before the first one
-    arrives, or a free port (tcp) of the machine of the first one."""
+    arrives, or a free port (tcp) of the first one's machine."""
     distributed.init_process_group("gloo", init_method=meeting_place, rank=rank, world_size=count, timeout=_PATIENCE)
     try:
         yield Together(rank, count)

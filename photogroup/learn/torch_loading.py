@@ -16,7 +16,7 @@ def load_torch() -> None:
     if "torch" in sys.modules and "pytorch_metric_learning" in sys.modules:
         return
     _load_libraries()
-    # The collector would walk hundreds of thousands of new objects again and again; they stay anyway.
+    # The collector would scan hundreds of thousands of new objects again and again; they stay anyway.
     gc.disable()
     try:
         _import()
@@ -27,7 +27,7 @@ def load_torch() -> None:
 
 
 def _load_libraries() -> None:
-    """Let the linker do its work without holding Python's lock, which `import` would. Windows does not need this."""
+    """Let the linker work without holding the GIL, which `import` would. Windows does not need this."""
     found = importlib.util.find_spec("torch")
     if os.name != "posix" or found is None or found.origin is None:
         return
@@ -42,4 +42,4 @@ def _import() -> None:
     import pytorch_metric_learning.losses  # noqa: F401
     import torch
 
-    torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))])  # the first optimiser brings in a third of torch
+    torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))])  # the first optimiser imports a third of torch

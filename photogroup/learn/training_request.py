@@ -1,4 +1,4 @@
-"""What a training is asked for, with the defaults in one place for the command line, the window and tests."""
+"""The options of a training, with the defaults in one place for the command line, the window and tests."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,11 @@ HEAD = "head"
 
 @dataclass(frozen=True, slots=True)
 class TrainingRequest:
-    """An empty loss, and 0 for steps or rate, mean whatever suits the depth."""
+    """What to train and how. An empty loss, and 0 for steps or rate, mean whatever suits the depth."""
 
     depth: str = HEAD
-    """head (seconds, from the embeddings), last (the network's last stages, from the photos) or all (all of it)."""
+    """head (seconds, from the embeddings), last (the network's last stages, from the photos) or all (the whole
+    network)."""
     loss: str = ""
     steps: int = 0
     learning_rate: float = 0.0
@@ -19,7 +20,7 @@ class TrainingRequest:
     temperature: float = 0.05
     """For the other losses."""
     minutes: float = 15.0
-    """The most time that a depth other than head may take."""
+    """Time limit for a depth other than head."""
     pretraining: int = 0
     """Steps spent first on learning from unnamed faces; not for a head."""
     seed: int = 0

@@ -1,7 +1,7 @@
-"""What is trained on and what is held out: confirmed faces as arrays, split so that nobody held out is half known.
+"""What is trained on and what is held out: confirmed faces as arrays, split so that nobody held out is partly known.
 
 Only faces that the user confirmed carry a person; a cluster is a guess and trains nothing. Photos of one burst show a
-single moment, so they count once; photos of one day look alike, so a day is either for training or for judging.
+single moment, so they count once; photos of one day look alike, so a day is either for training or for validation.
 """
 
 from dataclasses import dataclass, field
@@ -14,18 +14,17 @@ from photogroup.identity.grouping.linked import components
 
 BURST_SECONDS = 30
 SAME_MOMENT = 0.1
-"""Vectors nearer than this are one shot, or a copy of it, whatever their times say."""
+"""Vectors nearer than this are one shot, or a copy of it, whatever their times."""
 FEWEST_FACES = 20
 FEWEST_PEOPLE = 5
-"""People with confirmed faces from two events at least."""
+"""Fewest people with confirmed faces from at least two events."""
 ONE_PHOTO_WEIGHT = 0.3
-"""Weight of two faces in one photo being two people;
-because of mirrors and collages it is less than the user's word."""
+"""Weight of the assumption that two faces in one photo are two people; because of mirrors and collages it is less than
+the user's word."""
 
 
 FEWEST_OF_A_RIVAL = 10
-"""Fewest faces of an album that counts as a person whom nobody named.
-Smaller ones too often belong to somebody named."""
+"""Fewest faces of an unnamed album to count as a separate person. Smaller ones too often belong to somebody named."""
 _MOST_OF_A_RIVAL, _MOST_RIVALS = 50, 1000
 
 
@@ -39,15 +38,15 @@ class Corrected:
     """Shape (n,): the person a face is confirmed as, -1 for all others."""
     photo_ids: Ints
     taken_at: Times
-    """Shape (n,), NaT if unknown, or known less well than to the day."""
+    """Shape (n,), NaT if unknown, or known less precisely than to the day."""
     apart: Ints
     """Shape (m, 2): pairs of rows said to be different people: rejections and "different" answers."""
     beside: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
-    """Shape (m, 2): pairs of rows in one photo that seem to be different people."""
+    """Shape (m, 2): pairs of rows in one photo that are probably different people."""
     albums: Ints | None = None
     """Shape (n,): the album that a face is in, -1 for none. A guess: it trains nothing, see `TrainingSet.rivals`."""
     moments: Times | None = None
-    """Shape (n,): `taken_at` where it is the second of the shutter, else NaT; None: all of them are."""
+    """Shape (n,): `taken_at` where it is known to the second, else NaT; None: all of them are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +54,19 @@ class TrainingSet:
     """What a head is trained on."""
 
     vectors: Vectors
-    """Shape (n, d): confirmed faces, one a burst."""
+    """Shape (n, d): confirmed faces, one per burst."""
     people: Ints
     """Shape (n,)."""
     apart: Vectors
-    """Shape (m, 2, d): pairs of faces that are different people."""
+    """Shape (m, 2, d): pairs of faces of different people."""
     apart_weights: Floats
     """Shape (m,): 1 for what the user said, less for two faces in one photo."""
     unlabelled: Vectors
-    """Shape (u, d): other faces, whose similarities should stay what they were."""
+    """Shape (u, d): other faces, whose similarities should not change."""
     library: int
-    """Faces in the whole library."""
+    """Number of faces in the whole library."""
     rivals: tuple[Vectors, ...] = ()
-    """Shape (k, d) each: faces of large albums in which nobody was confirmed. Nothing learns from them."""
+    """Shape (k, d) each: the faces of large albums without a confirmed face. Nothing learns from them."""
 
     @property
     def person_count(self) -> int:
@@ -82,20 +81,20 @@ class DataSplit:
     held_out: Ints
     """Confirmed faces of known people from other days."""
     held_out_people: Ints
-    """All confirmed faces of people that training does not know."""
+    """All confirmed faces of people unknown to the training."""
 
     @property
     def all_held_out(self) -> Ints:
         return np.concatenate([self.held_out, self.held_out_people])
 
     def untrained(self, people: Ints) -> Ints:
-        """All confirmed faces that training does not know, also those that cannot judge: of somebody held out, but from
-        an event that trains. `people` (n,) is -1 for unconfirmed faces."""
+        """All confirmed faces unknown to the training, including those that cannot be used to judge: of people held
+        out, but from an event that is trained on. `people` (n,) is -1 for unconfirmed faces."""
         return np.setdiff1d(np.flatnonzero(people != NO_PERSON), self.training)
 
 
 def require_enough(corrected: Corrected) -> None:
-    """Raise TooFewCorrections, with what would help, if training could only learn single photos by heart."""
+    """Raise TooFewCorrections, with what would help, if training could only memorise single photos."""
     faces = len(_once_a_burst(corrected, np.flatnonzero(corrected.people >= 0)))
     people = _people_seen_twice(corrected)
     if faces >= FEWEST_FACES and people >= FEWEST_PEOPLE:
@@ -109,7 +108,7 @@ def require_enough(corrected: Corrected) -> None:
 def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.15, seed: int = 0) -> DataSplit:
     """Hold out a share of the people entirely, and a share of the events of all others.
 
-    A person's last event for training is never held out, so that nobody is left without any.
+    Everybody keeps at least one event for training.
     """
     rng = np.random.default_rng(seed)
     rows = np.flatnonzero(corrected.people >= 0)
@@ -128,10 +127,10 @@ def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.
 
 
 def folds(corrected: Corrected, count: int, *, people_share: float = 0.3, seed: int = 0) -> list[DataSplit]:
-    """Splits in which together nearly every confirmed face is held out, never beside its own event in training.
+    """Splits that together hold out nearly every confirmed face, never while its own event is trained on.
 
-    In each some people are held out altogether, `people_share` of them in all splits together, and of the others some
-    events, dealt out to the splits. A person's last event for training is never held out.
+    In each some people are held out entirely, `people_share` of them over all splits, and of the others some events,
+    divided among the splits. Everybody keeps at least one event for training.
     """
     rng = np.random.default_rng(seed)
     rows = np.flatnonzero(corrected.people >= 0)
@@ -216,7 +215,7 @@ def bursts(corrected: Corrected) -> Ints:
 
 
 def known_only(people: Ints, rows: Ints) -> Ints:
-    """Shape (n,): the people of these rows; nobody else is confirmed."""
+    """Shape (n,): the people of these rows; all others count as unconfirmed."""
     kept = np.full(len(people), NO_PERSON, dtype=np.int64)
     kept[rows] = people[rows]
     return kept
@@ -249,7 +248,7 @@ def _by_person(people: Ints) -> list[Ints]:
 
 
 def _unknown_people(corrected: Corrected, share: float, rng: np.random.Generator) -> Ints:
-    """Only those with at least two faces, as the others cannot judge."""
+    """People to hold out: only those with at least two faces, as the others cannot be used to judge."""
     candidates = np.array([corrected.people[rows[0]] for rows in _by_person(corrected.people) if len(rows) > 1])
     return rng.permutation(candidates)[: int(share * len(candidates))]
 
@@ -257,7 +256,7 @@ def _unknown_people(corrected: Corrected, share: float, rng: np.random.Generator
 def _held_events(
     people: Ints, event: Ints, share: float, rng: np.random.Generator, allowed: Ints | None = None
 ) -> Ints:
-    """Events, `allowed` ones only, that hold about this share of the faces, leaving everybody one for training."""
+    """Events, only `allowed` ones, that hold about this share of the faces, leaving everybody one for training."""
     held: list[int] = []
     left, faces = np.ones(len(event), dtype=np.bool_), 0
     for candidate in rng.permutation(np.unique(event) if allowed is None else allowed):
@@ -278,7 +277,8 @@ def _with_unknown(corrected: Corrected, rows: Ints) -> Ints:
 
 
 def _rivals(corrected: Corrected, rows: Ints, is_hidden: Bools) -> tuple[Vectors, ...]:
-    """Faces of each large album that has no confirmed or hidden face; the albums most like the people of these rows."""
+    """The faces of each large album that has no confirmed or hidden face; the albums most like the people of these
+    rows."""
     if corrected.albums is None or not len(rows):
         return ()
     barred = np.unique(corrected.albums[(corrected.people != NO_PERSON) | is_hidden])

@@ -1,4 +1,4 @@
-"""Several views of each face, varied as photos vary, on their way into the part of a network that is trained."""
+"""Several augmented views of each face, as input for the part of a network that is trained."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -14,26 +14,26 @@ from photogroup.vision.manifests import Normalisation
 
 _ALIKE_ON_DEVICE = 8
 _MOST_BYTES = 512 * 2**20
-"""Bytes of views that are kept."""
+"""Limit on the memory for views, in bytes."""
 MOST_KEPT, FEWEST_KEPT = 8, 3
-"""Changed views of a face that are kept."""
+"""How many changed views of a face are kept."""
 _CHUNK = 64
 
 
 class Views(Protocol):
-    """Of n faces."""
+    """Views of n faces."""
 
     def take(self, rows: Tensor, number: int) -> Tensor:
         """A changed view of each of these faces (m,), determined by `number`."""
         ...
 
     def plain(self, rows: Tensor, *, mirrored: bool) -> Tensor:
-        """These faces as they are, or their mirror images."""
+        """These faces unchanged, or their mirror images."""
         ...
 
 
 class ChipViews:
-    """Chips (n, size, size, 3), RGB, uint8, as a network with this normalisation takes them."""
+    """Chips (n, size, size, 3), RGB, uint8, as input for a network with this normalisation."""
 
     def __init__(self, chips: Pixels, normalisation: Normalisation, device: torch.device) -> None:
         self._chips = torch.from_numpy(chips).permute(0, 3, 1, 2)
@@ -59,11 +59,11 @@ class ChipViews:
 
 
 class KeptFeatures:
-    """What the part of a network that is not trained makes of a few views of each face; computed once."""
+    """The outputs of the untrained part of a network for a few views of each face; computed once."""
 
     def __init__(self, features: Tensor) -> None:
         self._features = features
-        """Shape (n, views, ...), half precision: as it is, the mirror image, then changed views."""
+        """Shape (n, views, ...), half precision: the face as it is, its mirror image, then changed views."""
 
     def take(self, rows: Tensor, number: int) -> Tensor:
         changed = self._features.shape[1] - 2

@@ -1,6 +1,6 @@
-"""The front: what a front end may ask of a library, and what it may say to it.
+"""The front: what a front end may ask a library and tell it.
 
-Queries may come from any thread. Corrections and jobs take turns by themselves.
+Queries may come from any thread. Corrections and jobs take turns automatically.
 """
 
 from importlib import import_module
@@ -190,7 +190,7 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Load names lazily: opening a library just for its names should not wait for the rest."""
+    """Load names lazily: opening a library just to list names should not wait for the rest."""
     for module, names in _PLACES.items():
         if name in names:
             return getattr(import_module(f"photogroup.{module}"), name)

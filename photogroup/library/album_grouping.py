@@ -1,4 +1,4 @@
-"""Faces to albums: grouping all of them again, which can be previewed, and taking in new ones."""
+"""Faces to albums: regrouping all of them, which can be previewed, and adding new ones."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _GROUPED = "grouped"
 """The name of a note."""
 _GROWTH = 1.5
-"""A library that has grown this much since it was grouped as a whole is grouped as a whole again."""
+"""A library that has grown by this factor since it was last grouped as a whole is grouped as a whole again."""
 
 
 class AlbumGrouping:
@@ -110,7 +110,7 @@ class AlbumGrouping:
         return added
 
     def note_taken_over(self, faces: int) -> None:
-        """So many faces have come with their albums from another library: they were grouped there."""
+        """Record that this many faces have come with their albums from another library: they were grouped there."""
         self._note(GroupedNote(self._signature(), faces, self._store.faces.last()))
 
     def protected(self) -> Collection[FaceId]:
@@ -123,20 +123,20 @@ class AlbumGrouping:
             return {face for face, _ in self._context.ledger.state.confirmed()}
 
     def calibration(self) -> Calibration:
-        """What the distances of faces mean to the network in use. Raises NotFound."""
+        """The distance calibration of the network in use. Raises NotFound."""
         return self._calibrations.of(self._context.settings.model)
 
     def take_in(self) -> Job[None]:
-        """Give new faces to the people there are; if too much is new for that, group all faces."""
+        """Give new faces to known people; if too many are new for that, group all faces."""
         if self._has_outgrown_groups():
             yield from self.group(named_only_grow=True)
-            # More are coming: nothing is grouped as a whole until they are here.
+            # More are coming: no full grouping until they are here.
             write_note(self._store.notes, _GROUPED, None)
         else:
             yield from self._recognise()
 
     def take_in_last(self) -> Job[None]:
-        """The same, when no more faces come."""
+        """The same, when no more faces are coming."""
         if self._has_outgrown_groups():
             yield from self.group(named_only_grow=True)
         else:
@@ -148,7 +148,7 @@ class AlbumGrouping:
         yield Progress(message("recognising-new-faces"), 1, 1, Changes.PEOPLE | Changes.FACES)
 
     def _has_outgrown_groups(self) -> bool:
-        """Is so much new, or so little unchanged, that all faces should be grouped again?"""
+        """Whether so much is new, or so little unchanged, that all faces should be grouped again."""
         grouped = self._grouped()
         if grouped is None or grouped.signature != self._signature():
             return True

@@ -1,4 +1,4 @@
-"""What the library answers with."""
+"""What the library's queries return."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PhotoFolder:
-    """A folder of photos that the library looks after."""
+    """A folder of photos that the library scans."""
 
     path: Path
     is_online: bool
     may_be_emptied: bool = False
-    """It is there but empty, and its drive may be away or not: only the user can tell."""
+    """It exists but is empty; whether its drive is disconnected only the user can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Statistics:
     photos: int
     faces: int
     people: int
-    """Albums, without those of strangers."""
+    """Albums, not counting those of strangers."""
     named: int
     unsure: int
     """Suggested faces that wait for a yes or no."""
@@ -93,7 +93,7 @@ class Neighbour:
     similarity: float
     """1 for the same picture, 0 for no resemblance."""
     wrong_chance: float
-    """Calibrated probability that two faces this alike are different people."""
+    """Calibrated probability that two faces this similar are different people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +106,23 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A correction that is committed."""
+    """A committed correction."""
 
     changes: Changes
     message: Message
     person: PersonId | None = None
-    """The person it was about, or that it made."""
+    """The person it was about, or that it created."""
     people: frozenset[PersonId] = frozenset()
-    """Everybody whose album may look different now; empty if that is not known."""
+    """Everybody whose album may look different now; empty if not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleGroup:
-    """People whom the user sorts together."""
+    """A group of people made by the user."""
 
     name: str
     people: tuple[PersonId, ...]
-    """Those with the most faces first."""
+    """Most faces first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +132,11 @@ class HistoryLine:
     message: Message
     is_undone: bool
     people: tuple[PersonId, ...] = ()
-    """Whom it was about, as the user sees people now; those without any face left out."""
+    """The people it was about, as the user sees people now; those without any face are left out."""
     faces: tuple[FaceId, ...] = ()
-    """Some of the faces that it named."""
+    """Some of the faces it named."""
     covers: tuple[FaceId, ...] = ()
-    """A face of each of these people, as far as they have one; those who have none come last."""
+    """A face of each of these people who has one; people without one come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +145,16 @@ class AlbumPurity:
 
     message: Message
     parts: tuple[int, ...]
-    """Faces of each of the people that the album seems to mix, its own person first;
-    empty if it looks like one person."""
+    """Face counts of the people that the album seems to mix, its own person first; empty if it looks
+    like one person."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlbumQuality:
-    """What is estimated about an album."""
+    """An estimate of an album's quality."""
 
     face_count: int
-    """Faces in it, without suggested ones."""
+    """Faces in it, not counting suggested ones."""
     wrong: "Estimate"
     """Faces in it that are somebody else's."""
     missing: "Estimate"
@@ -162,8 +162,8 @@ class AlbumQuality:
     checked: int
     """Randomly drawn faces that the user has answered about."""
     parts: tuple[int, ...]
-    """Faces of each of the people that the album seems to mix, its own person first;
-    empty if it looks like one person."""
+    """Face counts of the people that the album seems to mix, its own person first; empty if it looks
+    like one person."""
     messages: tuple[Message, ...]
     """What to say about both."""
 
@@ -173,9 +173,9 @@ class FacesToCheck:
     """Randomly drawn faces: the more of them are confirmed or rejected, the more certain the estimate is."""
 
     inside: tuple[FaceId, ...]
-    """Of the album: is it this person?"""
+    """From the album: are they this person?"""
     outside: tuple[FaceId, ...]
-    """From elsewhere: is it this person, too?"""
+    """From elsewhere: are they this person, too?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +184,13 @@ class PersonNews:
 
     person: Person
     faces: tuple[FaceId, ...]
-    """In the album."""
+    """Added to the album."""
     unsure: tuple[FaceId, ...]
     """Suggested: they wait for a yes or no."""
 
     @property
     def is_new(self) -> bool:
-        """Is this person new?"""
+        """Whether this person is new."""
         return len(self.faces) == self.person.face_count
 
 
@@ -199,11 +199,11 @@ class News:
     """What a library has gained since the user's last visit."""
 
     since: datetime | None
-    """When that was; None for never, so that everything is new."""
+    """The time of that visit; None for never, so that everything is new."""
     photos: int
     faces: int
     people: tuple[PersonNews, ...]
-    """People, those who gained most first."""
+    """Those who gained most first."""
     alone: int
     """New faces in no album."""
 
@@ -226,7 +226,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class AlbumSplit:
-    """How an album would fall into people."""
+    """How an album would be split into people."""
 
     groups: tuple[tuple[FaceId, ...], ...]
     """One for each person, in the order of the seeds."""
@@ -240,7 +240,7 @@ class BrokenModel:
 
     name: str
     manifest: Path
-    """Its manifest; its weights may be the ones at fault."""
+    """Its manifest; the fault may be in its weights."""
     reason: Message
     """It names the file at fault."""
     is_active: bool
@@ -253,11 +253,11 @@ class KnownModel:
     manifest: "Manifest"
     is_active: bool
     is_here: bool
-    """Its weights are on this computer."""
+    """Whether its weights are on this computer."""
 
     @property
     def refusal(self) -> Message | None:
-        """Why the check after its training refused it; None where it did not, or where it was not trained here."""
+        """Why the validation of its training refused it; None where it did not, or where it was not trained here."""
         from photogroup.training.validation import refusal
 
         return refusal(self.manifest.training)
@@ -265,13 +265,13 @@ class KnownModel:
 
 @dataclass(frozen=True, slots=True)
 class BetterEyes:
-    """A network that is installed and errs less than the one in use, and what going over to it costs."""
+    """A network that makes fewer errors than the one in use, and what switching to it costs."""
 
     name: str
     faces: int
-    """Those that it has to look at, in their photos."""
+    """Faces to embed again from their photos."""
     minutes: int
-    """About how long that takes here."""
+    """Roughly how long that takes here."""
     is_installed: bool = True
 
     @property

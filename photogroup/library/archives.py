@@ -1,4 +1,4 @@
-"""All that the library knows, to take to another computer, and back."""
+"""Exports everything the library knows to another computer, and imports it."""
 
 import io
 import tempfile
@@ -57,7 +57,7 @@ from photogroup.vision.manifests import manifest_names, read_manifest
 from photogroup.vision.weight_files import check_weights, find_weights
 
 _OF_THIS_COMPUTER = ("device", "workers")
-"""Settings that stay."""
+"""Settings that are not taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Archived:
 
 @dataclass(frozen=True, slots=True)
 class FoundArchive:
-    """An archive that was read, and what taking it over would do."""
+    """An archive that was read, and what importing it would do."""
 
     path: Path
     archive: Archive
@@ -139,10 +139,10 @@ class Archives:
         return _holds(archive, ledger)
 
     def find(self, path: Path) -> Job[FoundArchive]:
-        """Read an archive and see what taking it over would do; nothing is changed.
+        """Read an archive and see what importing it would do; nothing is changed.
 
-        Raises BadArchive, LibraryTooNew for one of a newer photogroup, and Conflict if this library has
-        corrections that the archive does not know.
+        Raises BadArchive, LibraryTooNew for one of a newer photogroup, and Conflict if this library has corrections
+        that the archive does not have.
         """
         archive: Archive | None = None
         for number, (_, found) in enumerate(read_archive(path)):
@@ -162,7 +162,7 @@ class Archives:
     def take_over(self, found: FoundArchive) -> Job[Done]:
         """Make this library what the archive describes; photos that are here but not in it are grouped as new ones.
 
-        A backup is made first. Raises Conflict if this library has corrections that the archive does not know.
+        A backup is made first. Raises Conflict if this library has corrections that the archive does not have.
         """
         yield Progress(message("reading-archive"), 0, 1)
         self._context.require_writable()
@@ -189,7 +189,7 @@ class Archives:
                     yield NetworkPart(name, folder / f"{name}.toml", weights)
 
     def _transplant(self, archive: Archive) -> Found:
-        """All of it or nothing."""
+        """Transplant all of it or nothing."""
         content = archive.content
         theirs = Ledger(content.corrections)
         with self._recorder.changing():
@@ -213,7 +213,7 @@ class Archives:
         return found
 
     def _numbers(self, theirs: Ledger, content: TransplantContent, found: Found) -> Numbers:
-        """Photos and faces that were removed for good keep a number, because the log names them."""
+        """Photos and faces that were removed for good get a number too, because the log names them."""
         database, named = self._store.database, named_numbers(theirs)
         gone = sorted(named.faces - found.faces.keys())
         drawn_on = sorted(named.photos - found.photos.keys())
@@ -224,7 +224,7 @@ class Archives:
         return Numbers({**found.photos, **dict(photos)}, {**found.faces, **dict(faces)}, {who: who for who in people})
 
     def _take_networks(self, found: FoundArchive) -> Iterator[Message]:
-        """Put trained networks where this library keeps its own; yields what is wrong with those that are left out."""
+        """Copy trained networks into this library's folder; yields what is wrong with those that are left out."""
         for name in found.archive.networks:
             try:
                 self._take_network(found.path, name)
@@ -253,7 +253,7 @@ class Archives:
                 file.replace(folder / file.name)
 
     def _use(self, archive: Archive) -> Job[list[Message]]:
-        """Use the network that the archive was made with if it is here; otherwise return what is in the way."""
+        """Use the network that the archive was made with if it is here; otherwise return what prevents it."""
         name = archive.network
         if not name:
             return []
@@ -269,7 +269,7 @@ class Archives:
         return []
 
     def _take_in_others(self, found: Found) -> Job[None]:
-        """Faces here that the archive does not know are new to its people."""
+        """Faces here that the archive does not have are added as new ones."""
         yield Progress(message("recognising-new-faces"), 0, 1)
         known = set(found.faces.values())
         others = [FaceId(face) for face in self._store.faces.all().ids.tolist() if face not in known]
@@ -291,7 +291,6 @@ def _holds(archive: Archive, ledger: Ledger) -> Archived:
 
 
 def _settings(archive: Archive) -> dict[str, Any]:
-    """Settings that belong neither to this computer nor to the network;
-    what this photogroup does not know is left out."""
+    """Settings that belong neither to this computer nor to the network; unknown ones are left out."""
     known = asdict(Settings()).keys() - {*_OF_THIS_COMPUTER, "model"}
     return {name: value for name, value in archive.settings.items() if name in known}

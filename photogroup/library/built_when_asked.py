@@ -1,4 +1,4 @@
-"""Parts of an open library that are made once, when somebody first asks for them."""
+"""Parts of an open library that are built once, at first use."""
 
 import threading
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 _MAKING = threading.RLock()
-"""One lock for all, as parts make other parts: the window's threads must not make the same part twice."""
+"""One lock for all, as parts build other parts: the window's threads must not build the same part twice."""
 
 
 class built_when_asked(Generic[T]):  # noqa: N801 - used as `property` is

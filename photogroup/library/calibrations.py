@@ -1,4 +1,4 @@
-"""What distances mean: the calibration that each network came with, or the one that was fitted in this library."""
+"""What distances mean: the calibration that each network came with, or the one fitted in this library."""
 
 import math
 from dataclasses import replace
@@ -19,10 +19,10 @@ _FIRST = "first calibration "
 """The same for the calibration of a network that came without one."""
 
 PREFIXES = (_CURVE, _FIRST)
-"""What the names of all notes about calibrations begin with."""
+"""The prefixes of all notes about calibrations."""
 
 _MEASUREMENTS = 5
-"""How often, for every e-fold of the faces, it is measured how alike people are."""
+"""How often the library's distance scale is measured each time the number of faces grows by a factor of e."""
 
 
 class Calibrations:
@@ -51,7 +51,7 @@ class Calibrations:
         return read_note(self._notes, _FIRST + name, Calibration)
 
     def shipped(self, name: str) -> Calibration:
-        """The calibration that the network came with, as it suits the faces here. Raises NotFound if it has none."""
+        """The calibration that the network came with, suited to the faces here. Raises NotFound if it has none."""
         calibration = self._files.manifest(name).calibration
         if calibration is None:
             raise NotFound("no-calibration", name=name)
@@ -60,7 +60,7 @@ class Calibrations:
         return suited(calibration, self._found(name, calibration))
 
     def _found(self, name: str, calibration: Calibration) -> DistanceScale:
-        """How alike the people here are to this network, measured anew when there are many more faces."""
+        """The library's distance scale for this network, measured anew when there are many more faces."""
         key = name, round(_MEASUREMENTS * math.log1p(self._store.faces.last()))
         if key not in self._distance_scale:
             found = self._measured(name, calibration.evidence.founding_quality)
@@ -70,7 +70,7 @@ class Calibrations:
         return self._distance_scale[key]
 
     def _measured(self, name: str, least_quality: float) -> DistanceScale | None:
-        """None as long as the network has not seen all the faces."""
+        """None until the network has seen all the faces."""
         model = next((each for each in self._store.models.all() if each.name == name), None)
         if model is None:
             return None
@@ -82,7 +82,7 @@ class Calibrations:
         return DistanceScale.of(vectors, table.photo_ids[rows])
 
     def fitted(self, name: str) -> Calibrated | None:
-        """What is noted about a fit for this network; earlier versions noted too little to say how good it is."""
+        """The note about a fit for this network; earlier versions noted too little to say how good it is."""
         noted = note_values(self._notes, _CURVE + name)
         if noted is None or "calibration" not in noted:
             return None
@@ -91,5 +91,5 @@ class Calibrations:
         return replace(fitted, calibration=replace(fitted.calibration, evidence=evidence))
 
     def note(self, name: str, fitted: Calibrated | None) -> None:
-        """Use this calibration from now on, or for None the one that the network came with."""
+        """Use this calibration from now on, or the one that the network came with for None."""
         write_note(self._notes, _CURVE + name, fitted)

@@ -1,4 +1,4 @@
-"""Missing photos, and new ones that may be the same: what front ends ask and say about these."""
+"""Missing photos, and new ones that may be the same: queries and answers for front ends."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -33,9 +33,9 @@ class ChangeDoubt:
     """The face it is about, which is gone; None if it is about the photo."""
     later_face: FaceId | None
     names: tuple[str, ...]
-    """Whom the user has confirmed in the earlier photo, or as the face."""
+    """The people whom the user has confirmed in the earlier photo, or as the face."""
     correlation: float
-    """Of the two pictures; 1 means the same."""
+    """Correlation of the two pictures; 1 means identical."""
 
 
 class ChangedPhotos:
@@ -45,15 +45,14 @@ class ChangedPhotos:
         self._recorder = recorder
         self._albums = albums
         self.on_turned = on_turned
-        """What follows when a photo was turned in its file."""
+        """Called when a photo was turned in its file."""
 
     def missing(self) -> list[MissingPhoto]:
-        """Photos whose files have gone from a folder that is there.
-        They come back with all that was said about them."""
+        """Photos whose files have gone from an existing folder. They come back with all that was said about them."""
         return self._store.photos.missing()
 
     def forget_missing(self, photos: Collection[PhotoId] | None = None) -> int:
-        """Remove missing photos, all or these, with their faces for good; return how many. It cannot be undone.
+        """Remove all missing photos, or only these, with their faces for good; return how many. It cannot be undone.
 
         Raises NotFound for a photo that is not missing.
         """
@@ -67,13 +66,12 @@ class ChangedPhotos:
         return len(chosen)
 
     def doubts(self) -> list[ChangeDoubt]:
-        """What only the user can tell, oldest first."""
+        """The questions that only the user can answer, oldest first."""
         missing = {photo.id: photo for photo in self.missing()}
         return [self._shown(doubt, missing) for doubt in self._store.doubts.open()]
 
     def is_same(self, number: int) -> Changes:
-        """Say that the later one is what became of the earlier one:
-        all that was said about it holds. Raises NotFound."""
+        """Say that the later photo or face is the earlier one: all that was said about it holds. Raises NotFound."""
         doubt = self._store.doubts.get(number)
         with self._recorder.together():
             if doubt.old_face is None or doubt.new_face is None:
@@ -85,7 +83,7 @@ class ChangedPhotos:
         return Changes.PHOTOS | Changes.FACES | Changes.PEOPLE
 
     def is_other(self, number: int) -> Changes:
-        """Say that they have nothing to do with each other. Raises NotFound."""
+        """Say that they are unrelated. Raises NotFound."""
         self._store.doubts.get(number)
         with self._recorder.changing():
             self._store.doubts.remove(number)
@@ -128,7 +126,7 @@ class ChangedPhotos:
             join_faces(self._store, earlier, later, self._store.faces.get(later).box)
 
     def _say_again(self, earlier: FaceId, later: FaceId) -> None:
-        """What was said about the earlier face holds for the later one, too, unless the user said otherwise."""
+        """Repeat for the later face what was said about the earlier one, unless the user said otherwise."""
         state = self._context.ledger.state
         standing, is_free = state.standing(earlier), state.standing(later) is None
         for person in [person for face, person in state.rejected() if face == earlier]:

@@ -27,16 +27,17 @@ from photogroup.store.verification import VerificationReport, verify
 _CHECK = "check "
 """Notes with this prefix and a person's id hold the faces that were drawn."""
 _CANDIDATES = 500
-"""Albums and faces looked at for faces that are missing."""
+"""Albums and single faces examined as possibly missing from an album."""
 _LEAST_CHANCE = 0.0001
-"""Number of single faces among those; each may be unlikely, but many of them can still contain some."""
+"""Chance below which a candidate is not examined; each may be unlikely, but many of them together can still contain
+some."""
 _OF_ANOTHER_PART = 0.97
 """The probability of being wrong for a face in the smaller parts of an album that looks like several people.
 
 Of 275 people of LFW and CelebA two looked like two people, each because of a single face; of 300 pairs one did not.
 """
 _LEAST_PART = 2
-"""A single face that stands out already has its own probability of being wrong."""
+"""A single outlying face already has its own probability of being wrong."""
 
 
 class Checking:
@@ -72,12 +73,13 @@ class Checking:
         )
 
     def album_purity(self, person: PersonId) -> AlbumPurity:
-        """How many faces of an album are somebody else's; quicker than `album_quality`."""
+        """How many faces of an album are somebody else's; faster than `album_quality`."""
         wrong, faces, parts = self._wrong(person)
         return AlbumPurity(purity(wrong, faces, parts), parts)
 
     def _wrong(self, person: PersonId) -> tuple[Estimate, int, tuple[int, ...]]:
-        """How many faces are somebody else's, out of how many, and the faces of each person the album seems to mix."""
+        """The estimate of faces that are somebody else's, out of how many, and the faces of each person the album seems
+        to mix."""
         parts = self._parts(person)
         with self._context.lock:
             inside = self._inside(person, parts)
@@ -103,7 +105,7 @@ class Checking:
         return FacesToCheck(within, without)
 
     def _inside(self, person: PersonId, parts: Sequence[frozenset[FaceId]]) -> dict[FaceId, float]:
-        """The probability of being wrong for every face in the album that is a guess."""
+        """For every guessed face in the album, the probability of being wrong."""
         astray = frozenset().union(*parts[1:])
         return {
             membership.face_id: _OF_ANOTHER_PART if membership.face_id in astray else membership.wrong_chance
@@ -134,7 +136,7 @@ class Checking:
         return None if parting is None else (faces, parting.labels)
 
     def _outside(self, person: PersonId) -> dict[FaceId, float]:
-        """The probability of being this person for faces in unnamed albums or in none."""
+        """For faces in unnamed albums or in none, the probability of being this person."""
         found: dict[FaceId, float] = {}
         for candidate in self._review.candidates(person, _CANDIDATES, _LEAST_CHANCE):
             album = candidate.person
@@ -156,8 +158,8 @@ class Checking:
     def _estimate(
         self, waiting: Mapping[FaceId, float], drawn: Mapping[FaceId, float], person: PersonId, *, is_hit_here: bool
     ) -> Estimate:
-        """How many faces count because they are this person (or are not),
-        from the waiting ones and the answers about those drawn."""
+        """How many faces count because they are this person (or are not), estimated from the unanswered ones and the
+        answers about those drawn."""
         confirmed = self._context.ledger.state.confirmed_as(person)
         answered = {face: chance for face, chance in drawn.items() if self._is_answered(face, person)}
         open_ones = {face: chance for face, chance in waiting.items() if face not in answered}
@@ -178,7 +180,7 @@ class Checking:
         return state.standing(face) is not None or state.rejection(face, person) is not None
 
     def _drawn(self, person: PersonId) -> DrawnNote:
-        """What was drawn for this person and for everybody who was merged with them."""
+        """The faces drawn for this person and for everybody merged with them."""
         names = (f"{_CHECK}{part}" for part in self._context.ledger.state.aliases.parts(person))
         notes = [note for name in names if (note := read_note(self._store.notes, name, DrawnNote))]
         return DrawnNote(
@@ -190,5 +192,5 @@ class Checking:
 def _with(
     drawn: Mapping[FaceId, float], chances: Mapping[FaceId, float], faces: Iterable[FaceId]
 ) -> dict[FaceId, float]:
-    """What was drawn before, and these faces with their present probabilities."""
+    """The faces drawn before, and these with their present probabilities."""
     return dict(drawn) | {FaceId(int(face)): float(chances[face]) for face in faces if face not in drawn}

@@ -1,4 +1,4 @@
-"""What all parts of an open library share: store, settings, lock and ledger, and what is kept of them in memory."""
+"""What all parts of an open library share: store, settings, lock, ledger and caches."""
 
 import threading
 from enum import Flag, auto
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Kept(Flag):
-    """What is kept in memory because it takes a long time to make."""
+    """What is cached because it takes long to build."""
 
     VECTORS = auto()
     QUESTIONS = auto()
@@ -55,21 +55,21 @@ class Context:
         self.store.close()
 
     def require_writable(self) -> None:
-        """Raises LibraryReadOnly, and NoSpace where it is for want of room."""
+        """Raises LibraryReadOnly, or NoSpace if the reason is a full disk."""
         if self.store.full:
             raise self.store.full
         if self.store.is_read_only:
             raise LibraryReadOnly("library-not-writable", folder=self.store.folder)
 
     def change_settings(self, **values: Any) -> None:
-        """Set and keep these settings. Raises BadSettings."""
+        """Change and store these settings. Raises BadSettings."""
         self.require_writable()
         settings = settings_file.changed(self.settings, values)
         settings_file.save(settings, self.store.folder)
         self.settings = settings
 
     def snapshot(self) -> State:
-        """What holds now, as a read-only copy that no correction changes, for work that takes a long time."""
+        """The present state as a read-only copy that no correction changes, for long-running work."""
         with self.lock:
             last = self.ledger.last.id if len(self.ledger) else None
             if self._snapshot is not None and self._snapshot[0] == last:
@@ -87,14 +87,14 @@ class Context:
         return kept[1], kept[2]
 
     def forget(self, kept: Kept) -> None:
-        """What this was made from has changed: it is made again when it is needed."""
+        """Drop a cached value whose source has changed: it is rebuilt when needed."""
         if Kept.VECTORS in kept:
             self._matrix = None
         if Kept.QUESTIONS in kept:
             self.questions = None
 
     def reload(self) -> None:
-        """Read the log again: lines that the ledger took in are not in it after all."""
+        """Read the log again, because lines that the ledger took in were not stored."""
         self.ledger = Ledger(self.store.corrections.all())
         self._snapshot = None
         self.forget(Kept.QUESTIONS)
@@ -104,10 +104,10 @@ class Context:
         return self.ledger.state.canonical(person)
 
     def face_count(self, after: int = 0) -> int:
-        """Faces that are counted and shown, newer than `after`: in photos that are there, and not thrown out."""
+        """Number of counted and shown faces newer than `after`: those in existing photos that were not thrown out."""
         thrown_out = self.store.faces.present(self.ledger.state.aside(Aside.NOT_A_FACE))
         return self.store.faces.count(after) - sum(face > after for face in thrown_out)
 
     def is_thrown_out(self, face_id: FaceId) -> bool:
-        """Did the user say that this is not a face?"""
+        """Whether the user said that this is not a face."""
         return self.ledger.state.standing(face_id) is Aside.NOT_A_FACE

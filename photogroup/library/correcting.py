@@ -1,4 +1,4 @@
-"""What the user can say. Each is one line of the log, committed before the answer comes back."""
+"""What the user can say. Each call is one line of the log, committed before it returns."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -17,9 +17,10 @@ from photogroup.messages import Message, message
 from photogroup.naming import require_name
 
 LEAST_FRAME = 8
-"""Fewest pixels on each side of a frame: in less nobody can be recognised, and it is more likely a slip of the hand."""
+"""Fewest pixels on each side of a frame: in a smaller one nobody can be recognised, and it is more likely a slip of the
+hand."""
 _NAMED = 20
-"""Most faces that a refusal names."""
+"""Most faces that an error message names."""
 
 
 class Correcting:
@@ -31,8 +32,8 @@ class Correcting:
         self._turned = turned
 
     def together(self) -> AbstractContextManager[None]:
-        """Everything said inside holds or nothing does; it is one line of the history,
-        which a single undo takes back."""
+        """Everything said inside holds or nothing does; it is one line of the history, which a single
+        undo takes back."""
         return self._recorder.together()
 
     def name(self, person: PersonId, name: str) -> Done:
@@ -40,7 +41,8 @@ class Correcting:
         return self._recorder.say(said.Name(person=person, name=require_name(name)), person)
 
     def merge(self, into: PersonId, people: Sequence[PersonId]) -> Done:
-        """Say that these are one person, who continues as `into`; it can be undone exactly, even years later."""
+        """Say that these are one person, who keeps the identity of `into`; it can be undone exactly,
+        even years later."""
         shown = self._context.shown
         others = tuple(dict.fromkeys(person for person in people if shown(person) != shown(into)))
         if not others:
@@ -60,8 +62,8 @@ class Correcting:
     def confirm(self, faces: Collection[FaceId], seen_as: PersonId | None = None) -> Done:
         """Say that faces are right where they are: from then on only the user moves them.
 
-        `seen_as` is whose album showed them, where a grouping may have moved them since: they are this person's then.
-        Raises NotFound if there is no such person any more.
+        `seen_as` is the person whose album showed them, in case a grouping has moved them since: they become this
+        person's. Raises NotFound if there is no such person any more.
         """
         chosen = self._recorder.existing(faces)
         albums = self._store.memberships.of_faces(chosen)
@@ -75,7 +77,7 @@ class Correcting:
         shown = {self._context.shown(person) for person in people}
         if len(shown) > 1:
             raise NotFound("faces-of-several-albums", albums=tuple(self._of_album(one, albums) for one in shown))
-        # An album that was merged has several people behind it; all of it is confirmed as the one that is seen.
+        # A merged album has several people behind it; all of it is confirmed as the one that is seen.
         person = next(iter(people if len(people) == 1 else shown))
         return self._recorder.say(said.Confirm(faces=tuple(albums), person=person), person)
 
@@ -92,7 +94,7 @@ class Correcting:
         return self._recorder.say(said.Ignore(faces=self._recorder.existing(faces)))
 
     def ignore_album(self, person: PersonId) -> Done:
-        """Put everybody in an album out of the way: the album stays, but is neither shown nor asked about."""
+        """Put everybody in an album out of the way: the album remains, but is neither shown nor asked about."""
         faces = [membership.face_id for membership in self._people.memberships_of(person)]
         return self._recorder.say(said.Ignore(faces=self._recorder.existing(faces), person=person), person)
 
@@ -106,8 +108,8 @@ class Correcting:
         return self.ignore(others)
 
     def compare(self, face: FaceId, other: FaceId, *, is_same: bool) -> Done:
-        """Say that two faces in albums are one person, so that their albums become one,
-        or that they are different people."""
+        """Say that two faces in albums are one person, so that their albums are merged, or that they are different
+        people."""
         albums = self._store.memberships.of_faces(self._recorder.existing([face, other]))
         if face == other or len(albums) < 2:
             raise NotFound("compare-faces-in-albums")
@@ -120,7 +122,7 @@ class Correcting:
         return self._recorder.say(said.Hide(person=person, is_hidden=hidden), person)
 
     def hide_all(self, people: Sequence[PersonId], hidden: bool = True) -> Done:
-        """As `hide`, for several albums at once."""
+        """Like `hide`, for several albums at once."""
         if not people:
             raise NotFound("choose-album-or-face")
         with self.together():
@@ -137,8 +139,8 @@ class Correcting:
     def split(self, person: PersonId, groups: Sequence[Collection[FaceId]], looked_at: Collection[FaceId] = ()) -> Done:
         """Take an album apart: the first group stays this person, every other becomes one of its own.
 
-        The faces that the user has `looked_at`, and those of the first group that were confirmed before, are
-        confirmed. The others stay where they are put as well, but count as a machine's proposal.
+        The faces that the user has `looked_at`, and those of the first group that were confirmed before, are confirmed.
+        The others stay where they were put, too, but count as a machine's proposal.
         """
         parts = [self._recorder.existing(group) for group in groups]
         if len(parts) < 2:
@@ -176,7 +178,7 @@ class Correcting:
             return self.assign([face], person, name) if person is not None or name.strip() else done
 
     def favourite(self, photos: Collection[PhotoId], is_favourite: bool = True) -> Done:
-        """Give photos a star, or take it away. Raises NotFound for none, or for one that does not exist."""
+        """Add or remove the star of photos. Raises NotFound for none, or for one that does not exist."""
         chosen = tuple(dict.fromkeys(photos))
         missing = set(chosen) - self._store.photos.known(chosen)
         if missing or not chosen:

@@ -1,4 +1,4 @@
-"""Encryption at rest, of a library that is not open: off until the user switches it on."""
+"""Encryption at rest, for a library that is not open: off until the user switches it on."""
 
 import shutil
 from pathlib import Path
@@ -18,7 +18,7 @@ def is_encrypted(folder: Path) -> bool:
 
 
 def is_locked(folder: Path) -> bool:
-    """Is it encrypted, and its passphrase not given in this process? Raises KeyDamaged."""
+    """Whether it is encrypted and this process has not been given its passphrase. Raises KeyDamaged."""
     encrypting.finish(folder)
     return keys.is_locked(folder)
 
@@ -30,10 +30,11 @@ def unlock(folder: Path, passphrase: str) -> None:
 
 
 def encrypt_library(folder: Path, passphrase: str) -> Job[None]:
-    """Encrypt all that photogroup knows about these photos; the plain library goes once the encrypted one is checked.
+    """Encrypt all that photogroup knows about these photos; the plain library is removed once the encrypted one is
+    checked.
 
     Without the passphrase nobody can ever read it again. Raises WeakPassphrase, Conflict if it is encrypted already,
-    LibraryDamaged, LibraryLocked and NoSpace; then nothing is changed.
+    LibraryDamaged, LibraryLocked and NoSpace; nothing is changed then.
     """
     keys.require_long(passphrase)
     for root in _up_to_date(folder):
@@ -42,13 +43,13 @@ def encrypt_library(folder: Path, passphrase: str) -> Job[None]:
 
 
 def decrypt_library(folder: Path) -> Job[None]:
-    """Keep it without encryption again. Raises Conflict if it is not encrypted, and as `encrypt_library`."""
+    """Turn encryption off. Raises Conflict if it is not encrypted, and otherwise as `encrypt_library`."""
     _up_to_date(folder)
     return (yield from encrypting.decrypt(folder))
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> None:
-    """Only the key is encrypted anew, so it takes no time. Raises WrongPassphrase, WeakPassphrase, LibraryLocked."""
+    """Encrypts only the key anew, so it takes no time. Raises WrongPassphrase, WeakPassphrase, LibraryLocked."""
     encrypting.finish(folder)
     lock = WriterLock(folder / "lock")
     try:
@@ -58,7 +59,7 @@ def change_passphrase(folder: Path, old: str, new: str) -> None:
 
 
 def _up_to_date(folder: Path) -> list[Path]:
-    """Let the second copy of the log hold all that was said; return the folders of photos."""
+    """Bring the second copy of the log up to date; return the folders of photos."""
     with Store.open(folder) as store:
         if store.is_read_only:
             raise LibraryReadOnly("library-not-writable", folder=folder)

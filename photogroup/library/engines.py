@@ -1,4 +1,4 @@
-"""Where the heavy work of a library runs: in processes of this computer, or on a cluster."""
+"""Where a library's heavy work runs: in processes of this computer, or on a cluster."""
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ class Engine:
     address: str = ""
     """Address of the Ray cluster; empty if one is to be started on this computer for the duration of the work."""
     workers: int = 0
-    """Processes, or batches at work at once; 0 means as the settings say, or as the cluster has room."""
+    """Processes, or batches in progress at once; 0 means what the settings say, or what the cluster has room for."""
 
     def index(self, settings: Settings) -> "Index":
-        """Runs tasks there; see `Index`."""
+        """Runs indexing tasks there; see `Index`."""
         return self._on_ray if self.kind is EngineKind.RAY else self._in_processes(settings)
 
     def search(self) -> "Search":
-        """Looks for neighbours there; see `near_pairs`."""
+        """Searches for neighbours there; see `near_pairs`."""
         from photogroup.identity.grouping.neighbours import near_pairs
 
         if self.kind is not EngineKind.RAY:

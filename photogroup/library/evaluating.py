@@ -21,8 +21,8 @@ class Evaluating:
         self._store = context.store
 
     def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:
-        """Compare what is known about a folder's photos with labels:
-        with this file or else its labels.tsv or subfolders."""
+        """Compare what is known about a folder's photos with labels: from this file or else the folder's labels.tsv or
+        subfolders."""
         folder = folder.resolve()
         if not labels and not points and not pairs and (folder / "labels.tsv").is_file():
             labels = folder / "labels.tsv"

@@ -1,4 +1,4 @@
-"""Names from other programs and for them."""
+"""Imports names from other programs and exports names to them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class FoundNames:
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What would happen, and what would not and why; the first message sums it up."""
+        """What would happen, what would not, and why; the first message sums it up."""
         naming, readings = self.naming, self.readings
         known = (message("named-already", count=naming.known),) if naming.known else ()
         left_out = (
@@ -114,9 +114,9 @@ class Exchange:
             return FoundNames(readings, self._naming(readings))
 
     def import_found(self, found: FoundNames) -> Job[Done]:
-        """Take these names over as one correction; what the user has said since holds as well.
+        """Import these names as one correction; corrections made since also hold.
 
-        A backup is made first. Raises NotFound if there is nothing to take over, and NoSpace.
+        A backup is made first. Raises NotFound if there is nothing to import, and NoSpace.
         """
         yield Progress(message("reading-names"), 0, 1)
         self._context.require_writable()
@@ -137,9 +137,9 @@ class Exchange:
     ) -> Job[Written]:
         """Write who is in the photos of a folder, or of all, into XMP sidecars, or only say what would be done.
 
-        They lie beside the photos, or below `to` in the same folders. Faces are named that the user has confirmed; with
-        `guesses` also those that grouping put into the albums of people with names. Raises NoSpace, and NotFound if no
-        photo of the library is in the folder.
+        They are written beside the photos, or below `to` in the same folder structure. Names are written for confirmed
+        faces; with `guesses` also for those that grouping put into the albums of people with names. Raises NoSpace, and
+        NotFound if no photo of the library is in the folder.
         """
         named = self.named_photos(folder, guesses)
         place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
@@ -149,13 +149,14 @@ class Exchange:
         return written
 
     def named_photos(self, folder: Path | None, guesses: bool) -> list[PhotoNames]:
-        """Who is on the photos of a folder, or of all, where anybody with a name is. Raises NotFound."""
+        """The people in the photos of a folder, or of all, for photos that show anybody with a name.
+        Raises NotFound."""
         photos = self._photos.in_folder(folder)
         with self._context.lock:
             return list(self._named(photos, guesses))
 
     def note_export(self, *files: Path) -> None:
-        """Remember files with face data that were written for others, so that they can be erased."""
+        """Record exported files with face data, so that they can be erased."""
         exports.remember(self._store.folder, files)
 
     def copy_photos(self, person: PersonId, to: Path, *, link: bool = False) -> Job[Copied]:
@@ -173,7 +174,7 @@ class Exchange:
         return (yield from copy_photos(found, to.absolute(), link=False))
 
     def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
-        """The photos with names, or from whose faces the user has taken one."""
+        """The photos with names, and those from whose faces the user has removed one."""
         state, faces = self._context.ledger.state, self._store.faces.by_photo()
         states = {MembershipState.CONFIRMED, *([MembershipState.GROUPED] if guesses else [])}
         people = {m.face_id: m.person_id for m in self._store.memberships.all() if m.state in states}
@@ -212,7 +213,7 @@ def _beside(sidecar: Path) -> Path:
 
 
 def _below(folder: Path, roots: Sequence[Path]) -> Place:
-    """The same folders below another one, with each of the library's folders under its own name."""
+    """The same folder structure below another folder, with each of the library's folders under its own name."""
     names: dict[Path, str] = {}
     for root in roots:
         same = sum(other.name == root.name for other in names)

@@ -1,4 +1,4 @@
-"""The map of all faces: drawn in the background, kept in the cache, and shown with the people as they are now."""
+"""The map of all faces: drawn in the background, cached, and shown with the people as they are now."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from photogroup.library.context import Context
 from photogroup.store.models import ModelRow
 
 MOST_POINTS = 50_000
-"""Most faces on a map; of a larger library it shows this many, chosen at random."""
+"""Most faces on a map; for a larger library it shows this many, chosen at random."""
 _KIND = "map"
 
 
@@ -31,7 +31,7 @@ class FaceMap:
     """The person of each face now, -1 for nobody."""
     confirmed: npt.NDArray[np.bool_]
     newer: int
-    """Faces that the map does not show: they came after it was drawn, or are too many."""
+    """Faces not on the map: they came after it was drawn, or there are too many."""
 
 
 class FaceMaps:
@@ -45,7 +45,7 @@ class FaceMaps:
         return [row.name for row in sorted(seen, key=lambda row: (not row.is_active, -row.id))]
 
     def draw(self, name: str) -> Job[FaceMap]:
-        """Draw the map as this network sees the faces; a second network's map starts from the first's."""
+        """Draw the map as this network sees the faces; the map of a second network starts from the first's."""
         row = self._model_named(name)
         ids, vectors = self._store.embeddings.load(row.id)
         if len(ids) > MOST_POINTS:
@@ -75,7 +75,7 @@ class FaceMaps:
         return ids, np.frombuffer(blob, "<f4", 2 * count, 8 * count).reshape(-1, 2).astype(np.float32)
 
     def _start(self, row: ModelRow, ids: Ints) -> Places | None:
-        """Another network's places of these faces, if it has been mapped and has seen them all."""
+        """Another network's places for these faces, if it has been mapped and has seen them all."""
         for other in self._store.models.all():
             kept = self._kept(other) if other.id != row.id else None
             if kept is not None and np.isin(ids, kept[0]).all():

@@ -44,10 +44,9 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """A library that is open: ask its parts, correct it, and run its jobs. Use `open`, and close it.
+    """An open library: query its parts, correct it, and run its jobs. Use `open`, and close it.
 
-    A part, and all that it needs, is loaded when it is first asked for, so that reading the names waits for nothing
-    else.
+    A part, and all that it needs, is loaded at first use, so that listing names waits for nothing else.
     """
 
     def __init__(self, store: Store, settings: Settings, index: "Index | None" = None, engine: Engine = HERE) -> None:
@@ -182,13 +181,13 @@ class Library:
     ) -> Self:
         """Open the library in this folder, or make an empty one if there is none.
 
-        `engine` says where heavy work runs, and `index` how photos are indexed where that is something else.
+        `engine` says where heavy work runs, and `index`, if given, how photos are indexed instead.
 
         An encrypted library needs its `passphrase`, unless this process has given it before.
 
         If it cannot be written it is opened read-only, and `is_read_only` says so. Raises PassphraseNeeded,
-        LibraryLocked, LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound
-        if `read_only` finds nothing.
+        LibraryLocked, LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound if `read_only` finds
+        nothing.
         """
         folder = Path(folder)
         finish(folder)
@@ -217,7 +216,7 @@ class Library:
         return self._context.settings
 
     def change_settings(self, **values: Any) -> Changes:
-        """Set and keep these settings. Raises BadSettings."""
+        """Change and store these settings. Raises BadSettings."""
         self._context.change_settings(**values)
         return Changes.NONE
 
@@ -234,10 +233,10 @@ class Library:
 
 
 def open_or_look(folder: Path) -> Library:
-    """Open for writing or, if another process is writing to the library, read-only: then `is_written_elsewhere` says
-    so.
+    """Open for writing or, if another process is writing to the library, read-only: then `is_written_elsewhere` is
+    true.
 
-    Raises as `Library.open` does, but for LibraryLocked.
+    Raises as `Library.open` does, except LibraryLocked.
     """
     try:
         return Library.open(folder)
@@ -248,7 +247,7 @@ def open_or_look(folder: Path) -> Library:
 
 
 def warnings_of(opened: Library) -> tuple[Message, ...]:
-    """What was wrong with the library when it was opened, but leaves it usable."""
+    """Faults found at opening that leave the library usable."""
     return opened._context.store.warnings()
 
 
@@ -260,6 +259,6 @@ def load_parts(opened: Library) -> None:
 
 
 def evaluation_library(folder: Path) -> Path:
-    """Where the library for evaluating this folder is kept, so that a second evaluation is quick."""
+    """The path of the library for evaluating this folder, kept so that a second evaluation is quick."""
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
     return platformdirs.user_cache_path("photogroup", appauthor=False) / "evaluation" / name

@@ -1,4 +1,4 @@
-"""What was found, for other programs and other people: tables, and an album of web pages."""
+"""Exports for other programs and other people: tables, and an album of web pages."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -31,7 +31,7 @@ class HandingOut:
         self._photos = photos
 
     def faces(self) -> Iterator[FaceLine]:
-        """One for each face in each file that shows it."""
+        """One row for each face in each file that shows it."""
         for row in self._photos.face_table(as_shown=False):
             left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
             for path in row.photo.paths:
@@ -73,7 +73,7 @@ class HandingOut:
         }
 
     def people(self) -> list[PersonLine]:
-        """Everybody who is listed, including strangers, those with the most faces first."""
+        """Everybody who is listed, including strangers, most faces first."""
         return [
             PersonLine(
                 person=person.id,
@@ -99,18 +99,18 @@ class HandingOut:
         return table_of_people(self.people())
 
     def write_faces(self, path: Path) -> Job[int]:
-        """Every face as CSV or JSON; how many lines. Raises NoSpace and FolderMissing."""
+        """Write every face as CSV or JSON; return how many rows. Raises NoSpace and FolderMissing."""
         return (yield from self._write(path, self.face_table()))
 
     def write_people(self, path: Path) -> Job[int]:
-        """Every person as CSV or JSON; how many lines. Raises NoSpace and FolderMissing."""
+        """Write every person as CSV or JSON; return how many rows. Raises NoSpace and FolderMissing."""
         return (yield from self._write(path, self.people_table()))
 
     def write_album(self, folder: Path, words: Words, only: Collection[PersonId] = ()) -> Job[AlbumWritten]:
-        """People with their photos as web pages in a folder of their own: those named, or `only` these.
+        """Write people with their photos as web pages into a folder of their own: those named, or `only` these.
 
-        Photos are copied at a smaller size and without what cameras and programs wrote into them. Hidden people are
-        left out unless they are asked for. Raises NotFound if there is nobody to show, NoSpace, and FolderMissing.
+        Photos are copied at a smaller size and without their metadata. Hidden people are left out unless they are asked
+        for. Raises NotFound if there is nobody to show, NoSpace, and FolderMissing.
         """
         shown = [person for person in self._people.all() if self._is_wanted(person, only)]
         people = [self._album_person(person) for person in shown]

@@ -1,4 +1,4 @@
-"""Names written into the photos themselves, and taken out again."""
+"""Writes names into the photos themselves, and takes them out again."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from photogroup.names.sidecars import PhotoNames
 from photogroup.store.originals import Originals
 
 Named: TypeAlias = Callable[[Path | None, bool], list[PhotoNames]]
-"""Who is in the photos of a folder, or of all; including guesses, or only who was confirmed."""
+"""The people in the photos of a folder, or of all; the flag includes guesses, else only confirmed faces count."""
 
 
 class InsidePhotos:
@@ -22,18 +22,19 @@ class InsidePhotos:
         self._originals = Originals(context.store.folder)
 
     def write(self, folder: Path | None = None, *, guesses: bool = False, dry_run: bool = True) -> Job[WrittenInside]:
-        """Write who is in the photos of a folder, or of all, into them, or only say what would be done.
+        """Write the names of the people in the photos of a folder, or of all, into them, or only say what would be
+        done.
 
-        Faces are named that the user has confirmed; with `guesses` also those that grouping put into the albums of
-        people with names. Every photo is copied first, and its pixels are compared. Raises LibraryReadOnly, NoSpace,
-        and NotFound if no photo of the library is in the folder.
+        Names are written for confirmed faces; with `guesses` also for those that grouping put into the albums of people
+        with names. Every photo is copied first, and its pixels are compared. Raises LibraryReadOnly, NoSpace, and
+        NotFound if no photo of the library is in the folder.
         """
         self._context.require_writable()
         named = self._named(folder, guesses)
         return (yield from write_inside(named, self._originals, self._context.decode, dry_run=dry_run))
 
     def to_put_back(self) -> list[Path]:
-        """The photos that `put_back` would restore: those of the last time."""
+        """The photos that `put_back` would restore: those of the last run."""
         return [each.path for each in to_put_back(self._originals)]
 
     def put_back(self) -> Job[PutBack]:

@@ -1,4 +1,4 @@
-"""Learning from what the user said: training, its validation, and what distances mean in this library."""
+"""Learning from corrections: training, its validation, and calibrating distances to this library."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,14 +44,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """A network that was trained and is ready, but not in use."""
+    """A network that was trained and can be used, but is not in use yet."""
 
     name: str
     validation: ValidationReport
     change: Preview | None
     """What using it would change in the albums; None for a deep training that did not help: no photo is read again."""
     advice: Message | None = None
-    """Where it is not better: what the answers are good for, and which others would help."""
+    """Where it is not better: what the answers do achieve, and which others would help."""
 
 
 class Learning:
@@ -72,9 +72,9 @@ class Learning:
         self._versions = Versions(context, files)
 
     def train(self, request: TrainingRequest = USUAL) -> Job[Trained]:
-        """Train on the corrections and judge the result by some that were held out; it is kept but not yet used.
+        """Train on the corrections and validate the result on some that were held out; it is kept but not yet used.
 
-        Steps of a training yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
+        The steps yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
         """
         self._context.require_writable()
         load_torch()
@@ -148,7 +148,7 @@ class Learning:
         return material.only(np.searchsorted(material.face_ids, ids)), chips
 
     def calibrate(self) -> Job[Recalibration]:
-        """Fit what distances mean on the confirmed faces of this library, and group by it from now on.
+        """Fit the calibration to the confirmed faces of this library, and group by it from now on.
 
         Raises TooFewCorrections, in which case the calibration in use stays.
         """
@@ -171,7 +171,7 @@ class Learning:
         return Recalibration(name, fitted, present, self._preview(name, fitted.calibration))
 
     def preview_own_calibration(self) -> Job[Recalibration]:
-        """See what going back to the calibration that the network in use came with would change."""
+        """Preview going back to the calibration that the network in use came with."""
         self._context.require_writable()
         name = self._versions.active().name
         yield Progress(message("grouping-faces"), 0, 1)
@@ -201,7 +201,7 @@ class Learning:
         return calibrate(parts, self._context.settings.wrong_face_in, shipped, may_loosen=not is_head), parts
 
     def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
-        """The confirmed faces as the network in use would show them had it not learned from them."""
+        """The confirmed faces as the network in use would see them had it not been trained on them."""
         if manifest.architecture != "head":
             return [(yield from self._material(manifest)).corrected]
         load_torch()
@@ -221,7 +221,7 @@ class Learning:
 
 
 def _asked(manifest: Manifest, options: "type[TrainingOptions]") -> "tuple[str, TrainingOptions]":
-    """The kind of a head and what its training was asked for. Options that are no longer known are left out."""
+    """The kind of head and the request that its training was given. Unknown options are left out."""
     kind, asked = manifest.training.get("kind"), manifest.training.get("options")
     if type(kind) is not str or type(asked) is not dict:
         raise BadModel("training-not-told", network=manifest.name)

@@ -1,4 +1,4 @@
-"""Every face as a network sees it, for networks that are used or trained here."""
+"""Embeds every face by a network that is used or trained here."""
 
 from photogroup.domain import ModelId
 from photogroup.jobs import Job
@@ -15,7 +15,7 @@ class NetworkVectors:
         self._files = files
 
     def embed(self, name: str) -> Job[ModelId]:
-        """Embed all faces by this network; a trained head reads no photo. Raises NotFound and BadModel."""
+        """Embed all faces by this network; a trained head needs no photos. Raises NotFound and BadModel."""
         is_head = self._files.manifest(name).architecture == "head"
         return (yield from self._by_head(name) if is_head else self.from_photos(name))
 

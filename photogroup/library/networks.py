@@ -1,4 +1,4 @@
-"""The networks a library can use: which there are, how to get them, and how to use another one."""
+"""The networks a library can use: which exist, how to get them, and how to switch to one."""
 
 import shutil
 from contextlib import suppress
@@ -29,7 +29,7 @@ from photogroup.vision.weight_files import find_weights
 _WAY_BACK = "network-before"
 """The name of a note."""
 _SECONDS_A_FACE, _SECONDS_A_PHOTO = 0.06, 0.05
-"""Of one processor, for the pair: album-dev's photos of up to 1,600 pixels, embedded anew."""
+"""On one core, for the pair: album-dev's photos of up to 1,600 pixels, embedded anew."""
 
 
 class Networks:
@@ -54,7 +54,7 @@ class Networks:
         return self._files.folder
 
     def all(self) -> list[KnownModel]:
-        """The networks that can be used, or could be with their weights, the one in use first."""
+        """The networks that can be used, or could be once their weights are here, the one in use first."""
         return self.found().known
 
     def found(self) -> FoundModels:
@@ -78,7 +78,8 @@ class Networks:
         return KnownModel(manifest, is_active, is_here)
 
     def _is_here(self, manifest: Manifest, *, is_wanted: bool) -> bool:
-        """Whether the weights are on this computer, as they must be if the network `is_wanted`."""
+        """Whether the weights are on this computer. Raises NotFound where they are not, cannot be downloaded, and the
+        network `is_wanted`."""
         try:
             find_weights(manifest, self._files.folders)
         except NotFound:
@@ -88,7 +89,7 @@ class Networks:
         return True
 
     def better(self) -> BetterEyes | None:
-        """The best network, if this library still has the older one or a version trained from it."""
+        """The best network, if this library still uses the older one or a version trained from it."""
         best, older = (str(EYES[name]["model"]) for name in ("best", "older"))
         active = self._store.models.active()
         if active is None or self._origin(active.name) != older:
@@ -102,14 +103,14 @@ class Networks:
         return BetterEyes(best, faces, max(1, round(seconds / 60)), is_installed) if total else None
 
     def _origin(self, name: str) -> str:
-        """The network that this one was trained from, if it was trained at all; empty if its manifest is gone."""
+        """The network that this one was trained from, if it was trained; empty if its manifest is gone."""
         with suppress(PhotogroupError):
             parent = self._files.manifest(name).parent
             return self._origin(parent) if parent else name
         return ""
 
     def preview(self, name: str) -> Job[Preview]:
-        """What using another network would change in the albums. Raises NotFound and BadModel."""
+        """What switching to another network would change in the albums. Raises NotFound and BadModel."""
         self._context.require_writable()
         model_id = yield from self._vectors.embed(name)
         self._require_calibration(name, model_id)
@@ -117,7 +118,7 @@ class Networks:
         return self._albums.preview_by(model_id, self._calibrations.of(name))
 
     def _require_calibration(self, name: str, model_id: ModelId) -> None:
-        """Give a network that came without a calibration one from the network in use. Raises TooFewCorrections."""
+        """Derive a calibration from the network in use for one that came without. Raises TooFewCorrections."""
         active = self._store.models.active()
         if active is None or active.id == model_id or not self._calibrations.lacks(name):
             return
@@ -129,9 +130,9 @@ class Networks:
         )
 
     def use(self, name: str, change: Preview) -> Job[Done]:
-        """Use another network, and group as its preview showed. Raises NotFound and BadModel.
+        """Switch to another network, and group as its preview showed. Raises NotFound and BadModel.
 
-        Faces that came since the preview are taken in as new ones.
+        Faces that came since the preview are added as new ones.
         """
         self._context.require_writable()
         model_id = yield from self._vectors.embed(name)
@@ -146,7 +147,7 @@ class Networks:
         return done
 
     def switch(self, name: str) -> Job[Preview]:
-        """Use another network without previewing what it changes. Raises NotFound and BadModel."""
+        """Switch to another network without previewing what it changes. Raises NotFound and BadModel."""
         change = yield from self.preview(name)
         yield from self.use(name, change)
         return change
@@ -158,7 +159,7 @@ class Networks:
         return noted.name if noted is not None and noted.name in usable else ""
 
     def download(self, name: str) -> Job[Path]:
-        """Download a network's weights, resuming if there is a part already, and check them. Raises DownloadFailed."""
+        """Download a network's weights, resuming a partial download, and check them. Raises DownloadFailed."""
         self._context.require_writable()
         return download(self._files.manifest(name), self._files.folder)
 
@@ -180,7 +181,7 @@ class Networks:
         return name
 
     def _require_new(self, manifest: Manifest) -> None:
-        """The embeddings of a network are kept under its name, so no other network may take it."""
+        """Raises if the name is taken: embeddings are kept under a network's name, so no other network may have it."""
         name = manifest.name
         if name in manifest_names(self._files.folders) and self._files.manifest(name) != manifest:
             raise BadModel("network-name-taken", name=name)

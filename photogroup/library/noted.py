@@ -1,4 +1,4 @@
-"""What the library notes for itself between runs: records as JSON, read with care.
+"""What the library notes for itself between runs: records as JSON, validated when read.
 
 A note may come from an older photogroup, with fewer fields, or from a newer one, with more.
 """
@@ -16,18 +16,18 @@ from photogroup.messages import Message, message
 from photogroup.store.notes import Notes
 
 VERSION = 1
-"""Version of the format of notes; notes without one are of the first."""
+"""Version of the format of notes; notes without one are of version 1."""
 
 R = TypeVar("R")
 
 
 class BadRecord(PhotogroupError, ValueError):
-    """Values that are not what the record holds."""
+    """Values that do not fit the record."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class GroupedNote:
-    """How things were when all faces were grouped, and how far new ones have been looked at since."""
+    """The library at its last full grouping, and how far new faces have been handled since."""
 
     signature: str
     faces: int
@@ -36,7 +36,7 @@ class GroupedNote:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class VisitNote:
-    """When the user was here, and the newest photo and face then."""
+    """The time of the user's visit, and the newest photo and face then."""
 
     at: datetime
     photo: PhotoId
@@ -45,16 +45,16 @@ class VisitNote:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ReportNote:
-    """What the last scan that brought something did."""
+    """What the last scan that found something did."""
 
     began: VisitNote
-    """What there was before it."""
+    """The library before it."""
     ended: datetime
     read: int
     links: int
-    """To folders, that it did not follow."""
+    """Links to folders that it did not follow."""
     is_seen: bool
-    """The user has looked at what it brought."""
+    """Whether the user has looked at what it brought."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def read_note(notes: Notes, name: str, kind: type[R]) -> R | None:
 
 
 def note_values(notes: Notes, name: str) -> Mapping[str, Any] | None:
-    """What is noted under this name, as plain values; None for nothing. Raises LibraryDamaged and LibraryTooNew."""
+    """The note under this name as plain values; None if there is none. Raises LibraryDamaged and LibraryTooNew."""
     text = notes.get(name)
     if not text:
         return None
@@ -107,7 +107,7 @@ def note_record(name: str, values: Mapping[str, Any], kind: type[R]) -> R:
 
 
 def write_note(notes: Notes, name: str, record: Any) -> None:
-    """Note this dataclass; None forgets what was noted."""
+    """Store this dataclass as a note; None removes the note."""
     if record is None:
         notes.set(name, "")
     else:
@@ -115,7 +115,7 @@ def write_note(notes: Notes, name: str, record: Any) -> None:
 
 
 def record_from(values: Mapping[str, Any], kind: type[R]) -> R:
-    """A dataclass from plain values: unknown keys are left out, missing ones take their defaults. Raises BadRecord."""
+    """A dataclass from plain values: unknown keys are ignored, missing ones get their defaults. Raises BadRecord."""
     hints = get_type_hints(kind)
     fields = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
     for name, field in fields.items():
@@ -149,7 +149,7 @@ def _moment(value: str, where: str) -> datetime:
 
 
 def _key(name: str, hint: Any, where: str) -> Any:
-    """JSON has only text for keys."""
+    """Converts a key from text, the only kind JSON has."""
     kind = getattr(hint, "__supertype__", hint)
     try:
         return kind(name)

@@ -1,6 +1,6 @@
-"""Which photos were taken on one occasion: by the gaps between them, and by jumps from place to place.
+"""Which photos were taken on one occasion: by gaps in time, and by jumps from place to place.
 
-The gap that ends an occasion is large beside those around it: Platt, Czerwinski and Field, "PhotoTOC: Automatic
+The gap that ends an occasion is large compared with those around it: Platt, Czerwinski and Field, "PhotoTOC: Automatic
 Clustering for Browsing Personal Photographs", 2003.
 """
 
@@ -18,18 +18,18 @@ ALWAYS_TOGETHER, ALWAYS_APART = timedelta(hours=1), timedelta(hours=8)
 _WINDOW = 10
 _LARGE = math.log(17)
 _JUMP, _TRAVEL = 40.0, timedelta(minutes=30)
-"""Kilometres between two photos, and the time between them, after which it is another occasion."""
+"""Kilometres and time between two photos beyond which they are different occasions."""
 _TOLD_BADLY = (DateSource.SCANNER, DateSource.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoOccasion:
-    """Photos that belong together, by time."""
+    """Photos of one occasion, by time."""
 
     photos: tuple[PhotoId, ...]
     start: datetime
     end: datetime
-    """By the clock of the place."""
+    """In local time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class _Shot:
 
 
 def occasions(photos: Iterable[Photo], positions: Mapping[PhotoId, Position], least: int) -> list[PhotoOccasion]:
-    """Occasions with at least so many photos, the newest first.
+    """Occasions with at least this many photos, newest first.
 
-    Photos of which only the day is known go to the occasion that most of that day's photos are of, or are one by
-    themselves; photos without a day, or with one that only a scanner or a change of the file tells, belong to none.
+    Photos of which only the day is known go to the occasion that has most of that day's photos, or form one by
+    themselves. Photos without a day, or with one known only from a scanner or the file's modification, belong to none.
     """
     moments, days = _dated(photos, positions)
     found = _cut(moments)
@@ -59,7 +59,7 @@ def occasions(photos: Iterable[Photo], positions: Mapping[PhotoId, Position], le
 
 
 def _dated(photos: Iterable[Photo], positions: Mapping[PhotoId, Position]) -> tuple[list[_Shot], list[_Shot]]:
-    """Photos whose moment is known, by time, and those of which only the day is."""
+    """Photos whose time is known, in order, and those of which only the day is known."""
     moments: list[_Shot] = []
     days: list[_Shot] = []
     for photo in photos:

@@ -1,4 +1,4 @@
-"""People sorted into groups of the user's own ("family", "school"; somebody may be in several), and favourites."""
+"""The user's own groups of people ("family", "school"; somebody may be in several), and favourites."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from photogroup.naming import is_same_name, require_name
 
 
 class PeopleGroups:
-    """A group is there as long as somebody is in it."""
+    """Groups of people. A group exists as long as somebody is in it."""
 
     def __init__(self, context: Context, people: ListedPeople, recorder: Recorder) -> None:
         self._context = context
@@ -35,11 +35,11 @@ class PeopleGroups:
         return found
 
     def put(self, people: Sequence[PersonId], group: str) -> Done:
-        """Say that these people are in a group, which is new with this if nobody is in it."""
+        """Put these people into a group, which is created if nobody is in it yet."""
         return self._say(people, self._called(group), is_in=True)
 
     def take_out(self, people: Sequence[PersonId], group: str) -> Done:
-        """Say that these people are not in a group any more. Raises NotFound where none of them is."""
+        """Take these people out of a group. Raises NotFound where none of them is in it."""
         inside = self.named(group)
         out = [person for person in map(self._context.shown, people) if person in inside.people]
         if not out:
@@ -47,14 +47,14 @@ class PeopleGroups:
         return self._say(out, inside.name, is_in=False)
 
     def rename(self, group: str, name: str) -> Done:
-        """Call a group otherwise; one that is called so already takes its people in."""
+        """Rename a group; if the new name is taken, the two groups become one."""
         before, new = self.named(group), self._required(name)
         with self._recorder.together():
             left = self._say(before.people, before.name, is_in=False)
             return self._recorder.in_all([left, self._say(before.people, new, is_in=True)])
 
     def favour(self, people: Sequence[PersonId], is_favourite: bool = True) -> Done:
-        """Say that these people come first, or do not any more."""
+        """Make these people favourites, or stop them being favourites."""
         chosen = self._existing(people)
         return self._recorder.say(said.FavouritePerson(people=chosen, is_favourite=is_favourite), chosen[0])
 
@@ -69,7 +69,7 @@ class PeopleGroups:
         return tuple(dict.fromkeys(self._people.get(person).id for person in people))
 
     def _called(self, group: str) -> str:
-        """As the group is called that is there by this name, or as it will be."""
+        """The name of the existing group that this name means, or else the name as it will be."""
         name = self._required(group)
         return next((known.name for known in self.all() if is_same_name(known.name, name)), name)
 

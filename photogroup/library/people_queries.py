@@ -1,4 +1,4 @@
-"""What front ends ask about people, their faces and what is new about them."""
+"""Queries about people, their faces and what is new about them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,12 +27,12 @@ class PeopleQueries:
 
     @property
     def groups(self) -> "PeopleGroups":
-        """Whom the user sorts where."""
+        """The groups that the user sorts people into."""
         return self._groups()
 
     def all(self) -> list[Person]:
-        """Everybody with a name or a face, even if only a suggested one, most faces first;
-        merged people count as one."""
+        """Everybody with a name or a face, even if only a suggested one, most faces first; merged people
+        count as one."""
         everyone = {person.id: person for person in self._store.people.all()}
         merged = self._context.ledger.state.aliases.merged()
         shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
@@ -42,7 +42,7 @@ class PeopleQueries:
         return sorted(told, key=lambda person: (-person.face_count, person.id))
 
     def get(self, person_id: PersonId) -> Person:
-        """Raises NotFound. For a person who was merged, the one they are part of is returned."""
+        """The person with this id; for a merged person, the one they are part of. Raises NotFound."""
         parts = self._context.ledger.state.aliases.parts(person_id)
         person = self._with_parts(
             self._store.people.get(parts[0]), {part: self._store.people.get(part) for part in parts}
@@ -57,8 +57,8 @@ class PeopleQueries:
         return self.get(self.id_of(text))
 
     def id_of(self, text: str) -> PersonId:
-        """The id of the person named like this, as it was given: for two people who are one by now,
-        either id. Raises NotFound."""
+        """The id of the person meant by this text, as given: for two people who have since been merged, either id.
+        Raises NotFound."""
         if (number := said_id(text)) is not None:
             return PersonId(number)
         found = [person for person in self.all() if person.name and is_same_name(person.name, text)]
@@ -92,7 +92,7 @@ class PeopleQueries:
         return sorted(album, key=lambda face: (in_order_of_time(face.taken_at), face.photo_id, face.face_id))
 
     def faces_alone(self) -> list[FaceId]:
-        """The faces that are in no album and have not been put aside, such as those of strangers seen once."""
+        """The faces in no album that have not been put aside, such as those of strangers seen once."""
         known, state = {membership.face_id for membership in self._store.memberships.all()}, self._context.ledger.state
         faces = (FaceId(face) for face in self._store.faces.all().ids.tolist())
         return [face for face in faces if face not in known and state.standing(face) is None]
@@ -104,7 +104,7 @@ class PeopleQueries:
 
     @property
     def was_visited(self) -> bool:
-        """Was `mark_visited` ever called? If not, everything is new, and `news` has a lot to tell."""
+        """Whether `mark_visited` was ever called. If not, everything is new, and `news` is long."""
         return self._visit() is not None
 
     def news(self) -> News:
@@ -112,7 +112,7 @@ class PeopleQueries:
         return self.news_since(self._visit())
 
     def news_since(self, visit: VisitNote | None) -> News:
-        """What the library has gained since then; everything for None."""
+        """What the library has gained since this visit; everything for None."""
         last_face, last_photo = (visit.face, visit.photo) if visit else (FaceId(0), PhotoId(0))
         faces_of: dict[PersonId, list[FaceId]] = {}
         unsure_of: dict[PersonId, list[FaceId]] = {}
@@ -146,7 +146,7 @@ class PeopleQueries:
         write_note(self._store.notes, _VISIT, visit)
 
     def _sorted_in(self, person: Person) -> Person:
-        """The person with what the user sorts them into: groups and favourites."""
+        """The person with their groups and whether they are a favourite."""
         state = self._context.ledger.state
         is_favourite, groups = state.is_favourite_person(person.id), state.groups_of(person.id)
         return replace(person, is_favourite=is_favourite, groups=groups) if is_favourite or groups else person

@@ -1,4 +1,4 @@
-"""Events: photos of one occasion, where it was, who was there, and everybody else put out of the way."""
+"""Events: the photos of one occasion, where it was, who was there, and how to ignore everybody else."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -17,21 +17,22 @@ from photogroup.library.photo_places import PhotoPlaces, TownName
 from photogroup.library.recording import Recorder
 
 LEAST = 3
-"""Photos of an occasion that is worth a line."""
+"""Fewest photos of an occasion that is listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoEvent:
     id: PhotoId
-    """Its first photo's: an event goes by it."""
+    """The id of its first photo, which identifies the event."""
     photos: tuple[PhotoId, ...]
     """By time."""
     start: datetime
     end: datetime
     people: tuple[PersonId, ...]
-    """Who was there: those with a name first, then by how often they are seen; nobody who is hidden or a stranger."""
+    """The people who were there: those with a name first, then by how often they appear; nobody who is hidden or a
+    stranger."""
     town: TownName | None
-    """Where most of its photos are from, as far as they tell."""
+    """Where most of its photos with a known place were taken."""
 
 
 class Events:
@@ -43,7 +44,7 @@ class Events:
         self._recorder = recorder
 
     def all(self, person: PersonId | None = None) -> list[PhotoEvent]:
-        """The events, the newest first; with a person, only those where they were."""
+        """The events, newest first; with a person, only those where they were."""
         positions = self._store.positions.all()
         found = occasions(self._store.photos.all(), positions, LEAST)
         towns, seen = self._places.towns_of(positions), self._seen()
@@ -64,14 +65,14 @@ class Events:
         return found
 
     def ignore_others(self, photos: Collection[PhotoId]) -> Done:
-        """Put everybody in these photos out of the way whom the user has neither named nor spoken about."""
+        """Ignore everybody in these photos about whom the user has said nothing and whom they have not named."""
         others = self.others(photos)
         if not others:
             raise NotFound("nobody-else-at-event")
         return self._recorder.say(said.Ignore(faces=self._recorder.existing(others)))
 
     def others(self, photos: Collection[PhotoId]) -> tuple[FaceId, ...]:
-        """Whom `ignore_others` would put out of the way."""
+        """The people whom `ignore_others` would ignore."""
         faces = [face.id for photo in photos for face in self._store.faces.of_photo(photo)]
         with self._context.lock:
             return others_in_photo(faces, self._store.memberships.of_faces(faces), self._context.ledger.state)

@@ -13,7 +13,7 @@ from photogroup.taken import Position
 
 @dataclass(frozen=True, slots=True)
 class TownName:
-    """A town as people know it; front ends name the country in their language."""
+    """A town by its usual name; front ends name the country in their language."""
 
     name: str
     """Empty far from every town."""
@@ -27,7 +27,7 @@ class TownPhotos:
 
     town: TownName
     photos: tuple[PhotoId, ...]
-    """By the order in which they were found."""
+    """In the order in which they were found."""
 
 
 class PhotoPlaces:
@@ -37,9 +37,9 @@ class PhotoPlaces:
         self._known: dict[Position, TownName] = {}
 
     def all(self) -> list[TownPhotos]:
-        """The towns, those with the most photos first; photos that do not tell where they are from are left out.
+        """The towns, most photos first; photos without a known place are left out.
 
-        The first question loads the gazetteer, which takes some seconds.
+        The first call loads the gazetteer, which takes some seconds.
         """
         positions = self._store.positions.all()
         found: dict[TownName, list[PhotoId]] = {}
@@ -49,7 +49,7 @@ class PhotoPlaces:
         return sorted(towns, key=lambda each: (-len(each.photos), each.town.country, each.town.name))
 
     def named(self, name: str) -> list[TownPhotos]:
-        """The towns called so, or those of the country with this code. Raises NotFound for none."""
+        """The towns of this name, or of the country with this code. Raises NotFound for none."""
         key = search_key(name)
         found = [each for each in self.all() if key in (search_key(each.town.name), each.town.country.lower())]
         if not found:
@@ -57,16 +57,16 @@ class PhotoPlaces:
         return found
 
     def position(self, photo: PhotoId) -> Position | None:
-        """Where a photo was taken; None where it does not tell."""
+        """Where a photo was taken; None if it has no position."""
         return self._store.positions.of(photo)
 
     def town(self, photo: PhotoId) -> TownName | None:
-        """The town where a photo was taken; None where it does not tell."""
+        """The town where a photo was taken; None if it has no position."""
         position = self.position(photo)
         return None if position is None else self.towns_of({photo: position})[photo]
 
     def positions(self) -> dict[PhotoId, Position]:
-        """Of all photos that are there and tell."""
+        """The positions of all existing photos that have one."""
         return self._store.positions.all()
 
     def towns_of(self, positions: Mapping[PhotoId, Position]) -> dict[PhotoId, TownName]:

@@ -1,4 +1,4 @@
-"""What front ends ask about photos and the faces in them: sizes and places are those of photos as they are shown."""
+"""Queries about photos and the faces in them; sizes and places are those of photos as they are shown."""
 
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -48,14 +48,14 @@ class PhotoQueries:
 
     @built_when_asked
     def places(self) -> "PhotoPlaces":
-        """Where photos were taken."""
+        """The places where photos were taken."""
         from photogroup.library.photo_places import PhotoPlaces
 
         return PhotoPlaces(self._context)
 
     @built_when_asked
     def events(self) -> "Events":
-        """Which photos belong together."""
+        """The events that photos belong to."""
         from photogroup.library.photo_events import Events
 
         return Events(self._context, self._people, self.places, self._recorder())
@@ -86,7 +86,7 @@ class PhotoQueries:
         return tuple(told)
 
     def _born_later(self, photo: Photo) -> tuple[str, ...]:
-        """The names of those whom the user has confirmed in the photo and who were born after its date."""
+        """The names of people confirmed in the photo who were born after its date."""
         state, last = self._context.ledger.state, last_day(photo)
         born = {person: day for person, day in state.people_born().items() if day > last}
         confirmed = (f.person_id for f in self.faces_in(photo.id) if f.state is MembershipState.CONFIRMED)
@@ -116,7 +116,7 @@ class PhotoQueries:
         return {photo: found[photo] for photo in dict.fromkeys(photos) if photo in found}
 
     def dated(self) -> list[DatedPhoto]:
-        """All photos that are there, by id, with what showing them by date takes."""
+        """All existing photos, by id, with what is needed to show them by date."""
         return self._store.photos.dated()
 
     def favourites(self) -> set[PhotoId]:
@@ -136,8 +136,8 @@ class PhotoQueries:
         return found
 
     def face_table(self, *, as_shown: bool = True) -> Iterator[FaceRow]:
-        """Every face with its photo and its person, photo by photo; or where it is in the file's own upright picture,
-        as other programs know nothing of how photos are turned here."""
+        """Every face with its photo and its person, photo by photo; or, for other programs, which do not know how
+        photos are turned here, with its place in the file's own upright picture."""
         memberships = {membership.face_id: membership for membership in self._store.memberships.all()}
         by_photo = self._store.faces.by_photo()
         for photo in self._store.photos.all():
@@ -184,14 +184,14 @@ class PhotoQueries:
         return self.turned.jpeg(self._store.faces.get(face_id).photo_id, jpeg)
 
     def upright_pixels(self, photo_id: PhotoId, longest_side: int) -> Pixels:
-        """The photo itself, decoded again. Raises BadPhoto if it is gone or cannot be read."""
+        """The photo's pixels, decoded again. Raises BadPhoto if it is gone or cannot be read."""
         photo = self.get(photo_id)
         if not photo.is_present:
             raise BadPhoto("photo-not-there", photo=photo.paths[0] if photo.paths else str(photo_id))
         return self.turned.pixels(photo_id, self._context.decode(photo.paths[0], longest_side))
 
     def in_folder(self, folder: Path | None) -> list[Photo]:
-        """The photos in this folder, with their files there, or all for None. Raises NotFound if there are none."""
+        """The photos in this folder, with their files there; all photos for None. Raises NotFound if there are none."""
         photos = [photo for photo in self._store.photos.all() if photo.is_present]
         if folder is None:
             return photos

@@ -12,7 +12,7 @@ from photogroup.messages import Message, message
 
 _NEIGHBOURS = 6
 _SUREST = 1e-4
-"""No calibration can be more certain than that: it was fitted on some ten thousand pairs."""
+"""No calibration can be more certain than this: it was fitted on some ten thousand pairs."""
 _FARTHEST = 2.0
 """The largest distance of two unit vectors."""
 
@@ -24,7 +24,7 @@ class Reasons:
         self._calibrations = calibrations
 
     def why(self, face_id: FaceId) -> Why:
-        """The confirmed faces that a face resembles most, and what they say about it. Raises NotFound."""
+        """The confirmed faces that a face resembles most, and what they imply about it. Raises NotFound."""
         face = self._store.faces.get(face_id)
         with self._context.lock:
             confirmed = {other: person for other, person in self._context.ledger.state.looked_at() if other != face_id}

@@ -1,4 +1,4 @@
-"""Another calibration for what distances mean in a library, to be previewed before it is used."""
+"""A different calibration of a library's distances, to be previewed before it is used."""
 
 from dataclasses import dataclass
 
@@ -9,13 +9,13 @@ from photogroup.messages import Message, message
 
 @dataclass(frozen=True, slots=True)
 class Recalibration:
-    """A calibration for the network in use, how it did, and what grouping by it would change in the albums."""
+    """A calibration for the network in use, how well it did, and what grouping by it would change in the albums."""
 
     model: str
     fitted: Calibrated | None
     """None for the calibration that the network came with."""
     present: Calibrated | None
-    """The one in use, measured like the other; None if that is the network's own and no other was fitted."""
+    """The one in use, measured in the same way; None if it is the network's own and no other was fitted."""
     change: Preview
 
     @property

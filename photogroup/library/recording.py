@@ -1,4 +1,4 @@
-"""How what the user says gets into the log: checked and committed together with its consequences."""
+"""Records what the user says in the log: checked, and committed together with its consequences."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,14 +24,14 @@ BEGUN = CorrectionId(0)
 
 
 class Recorder:
-    """Writes the log of one library, for all parts that say something."""
+    """Writes the log of one library, for all parts that record statements."""
 
     def __init__(self, context: Context, people: ListedPeople) -> None:
         self._context = context
         self._store = context.store
         self._people = people
         self._action: CorrectionId | None = None
-        """The first line of the action that is being said; None if every line is an action by itself."""
+        """The first line of the action being recorded; None if every line is an action by itself."""
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -49,7 +49,7 @@ class Recorder:
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """One transaction; if it fails, the ledger forgets what it had taken in."""
+        """One transaction; if it fails, the ledger is restored to the stored log."""
         self._context.require_writable()
         with self._context.lock:
             before = len(self._context.ledger)
@@ -86,8 +86,8 @@ class Recorder:
         return Done(changes_of(statement), self._context.ledger.description(line), shown, touched)
 
     def settled(self, statement: Statement) -> list[Membership]:
-        """Suggested faces that are no longer in doubt once this holds; if no questions have been built,
-        the next grouping decides."""
+        """Suggested faces that are no longer in doubt once this holds; if no question queue has been built, the next
+        grouping decides."""
         joined = {person for pair in statement.joins() for person in pair}
         if self._context.questions is None or not joined:
             return []
@@ -95,13 +95,13 @@ class Recorder:
             return self._context.questions.settled(joined, self._context.ledger.state)
 
     def _as_before(self, settled: Sequence[Membership], statement: Statement) -> tuple[Membership, ...]:
-        """Where these faces are now, without those that the statement moves by itself."""
+        """The present places of these faces, without those that the statement itself moves."""
         known = {membership.face_id for membership in statement.before}
         now = self._store.memberships.of_faces([membership.face_id for membership in settled])
         return tuple(now[face] for face in sorted(now) if face not in known)
 
     def follow(self, moves: outcome.Moves, statement: Statement) -> frozenset[PersonId]:
-        """Store what follows from a statement, in the same transaction; return whose albums it touches."""
+        """Store the consequences of a statement, in the same transaction; return the people whose albums changed."""
         before = self._store.memberships.update(moves.now) | self._store.memberships.remove(moves.gone)
         touched = {m.person_id for m in (*before.values(), *moves.now)} | set(named_people(statement))
         hidden = [statement.person] if isinstance(statement, said.Ignore) and statement.person is not None else []
@@ -112,7 +112,7 @@ class Recorder:
         return frozenset(touched)
 
     def _kinds(self, people: Collection[PersonId]) -> dict[PersonId, PersonKind]:
-        """Which of these albums are ignored: those at least half of which was put aside."""
+        """Which of these albums are ignored: those of which at least half was put aside."""
         ignored = self._context.ledger.state.aside(Aside.IGNORED)
         albums = {person: [m.face_id for m in self._people.memberships_of(person)] for person in people}
         return {
@@ -131,7 +131,7 @@ class Recorder:
         return max(others, key=lambda face: face.quality.overall).id if others else None
 
     def in_all(self, done: Sequence[Done]) -> Done:
-        """What was done in an action, from its parts."""
+        """The combined result of an action, from its parts."""
         people = frozenset(person for part in done for person in part.people)
         return replace(done[-1], message=self._context.ledger.description(self._context.ledger.last), people=people)
 
@@ -146,7 +146,7 @@ class Recorder:
 
 
 def changes_of(statement: Statement) -> Changes:
-    """What views have to read again when this is said or taken back."""
+    """What views have to reload when this is said or taken back."""
     if isinstance(statement, said.Turn):
         return Changes.PHOTOS | Changes.FACES
     return Changes.PHOTOS if isinstance(statement, said.Favourite) else Changes.PEOPLE | Changes.FACES

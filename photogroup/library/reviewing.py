@@ -1,4 +1,4 @@
-"""Questions to the user, and albums taken apart."""
+"""Questions for the user, and splitting albums."""
 
 from collections.abc import Collection, Sequence
 
@@ -55,11 +55,12 @@ class Reviewing:
 
     @property
     def are_questions_found(self) -> bool:
-        """Have questions been looked for since faces were grouped? The first look takes seconds in a large library."""
+        """Whether questions have been searched for since the last grouping. The first search takes seconds in a large
+        library."""
         return self._context.questions is not None
 
     def question_page(self, limit: int = 50) -> list[Question]:
-        """Questions whose answer is most likely yes, the likeliest first, for `answer_all`."""
+        """Questions most likely to be answered yes, likeliest first, for `answer_all`."""
         with self._context.lock:
             queue = self._queue()
             return queue.page(self._context.ledger.state, limit) if queue else []
@@ -72,7 +73,7 @@ class Reviewing:
             return self._recorder.in_all([self.answer(question, answer) for question in questions])
 
     def question_message(self, question: Question) -> Message:
-        """The question, to be worded."""
+        """The question as a message."""
         with self._context.lock:
             return asked(question, self._context.ledger.state)
 
@@ -94,8 +95,8 @@ class Reviewing:
     def candidates(self, person: PersonId, limit: int = 200, least: float = NOISE) -> list[Candidate]:
         """Unnamed albums and faces in no album that may be this person, the likeliest first, to be passed to `accept`.
 
-        None is less likely than `least`: below what it is by itself guesses are noise. Faces suggested for this person
-        come first; nothing that was rejected or said to be different is included.
+        None is less likely than `least`; below its default, guesses are noise. Faces suggested for this person come
+        first; nothing that was rejected or said to be different is included.
         """
         with self._context.lock:
             queue = self._queue()
@@ -128,7 +129,7 @@ class Reviewing:
             return self._recorder.in_all(done + ([self._corrections.reject(faces, person)] if faces else []))
 
     def preview_split(self, person: PersonId, seeds: Sequence[Collection[FaceId]]) -> AlbumSplit:
-        """How an album falls into people, from some faces of each; faces that could be either are unsure."""
+        """How an album would be split, given some faces of each person; faces that could be either are unsure."""
         faces, vectors, photo_ids = album_vectors(self._context, self._people, person)
         row_of = {int(face): row for row, face in enumerate(faces)}
         chosen = [[row_of[face] for face in seed if face in row_of] for seed in seeds]
@@ -138,21 +139,21 @@ class Reviewing:
         return _split(faces, split_by_seeds(vectors, rows, photo_ids=photo_ids), len(seeds))
 
     def propose_split(self, person: PersonId) -> AlbumSplit | None:
-        """How an album might fall into people by itself; None if it looks like one person."""
+        """A proposed split of an album; None if it looks like one person."""
         faces, vectors, _ = album_vectors(self._context, self._people, person)
         model = self._store.models.active()
         parting = propose_split(vectors, self._calibrations.of(model.name)) if model else None
         return None if parting is None else _split(faces, parting, int(parting.labels.max()) + 1)
 
     def doubtful_faces(self, person: PersonId) -> list[FaceId]:
-        """The faces of an album, those that may not belong there first; confirmed ones are left out."""
+        """The faces of an album, those least likely to belong first; confirmed ones are left out."""
         faces, vectors, _ = album_vectors(self._context, self._people, person)
         confirmed = {face.face_id for face in self._people.faces_of(person) if face.state is MembershipState.CONFIRMED}
         order = (FaceId(int(faces[row])) for row in doubtful(vectors))
         return [face for face in order if face not in confirmed]
 
     def why(self, face_id: FaceId) -> Why:
-        """The confirmed faces that a face resembles most, and what they say about it. Raises NotFound."""
+        """The confirmed faces that a face resembles most, and what they imply about it. Raises NotFound."""
         return self._reasons.why(face_id)
 
     def _queue(self) -> QuestionQueue | None:

@@ -1,4 +1,4 @@
-"""A library as a whole while it is not open: restoring it after a fault, and erasing it."""
+"""Operations on a whole library while it is not open: restoring it after damage, and erasing it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -16,15 +16,15 @@ from photogroup.store.store import Store
 def plan_restore(folder: Path, backup: Path | None = None) -> RestorePlan:
     """What `restore_backup` would put in place, and what would be lost.
 
-    Raises NotFound without anything to restore, and LibraryDamaged if it is damaged too.
+    Raises NotFound if there is nothing to restore, and LibraryDamaged if that is damaged too.
     """
     return restoring.plan(folder, backup)
 
 
 def restore_backup(folder: Path, backup: Path | None = None) -> Path | None:
-    """Put a backup, by default the newest, in the place of a library, with all that was said since.
+    """Replace a library with a backup, by default the newest, and all that was said since.
 
-    Returns where the library as it was is kept. Raises NotFound, LibraryDamaged if the backup is damaged too, and
+    Returns where the replaced library is kept. Raises NotFound, LibraryDamaged if the backup is damaged too, and
     LibraryLocked.
     """
     kept = restoring.restore(folder, backup)
@@ -33,7 +33,7 @@ def restore_backup(folder: Path, backup: Path | None = None) -> Path | None:
 
 
 def _follow_log(folder: Path) -> None:
-    """Give people the names and confirmed faces that were said after the backup; the next scan does the rest."""
+    """Apply to people the names and confirmed faces that were said after the backup; the next scan does the rest."""
     with Store.open(folder) as store:
         state = Ledger(store.corrections.all()).state
         confirmed = [state.membership(face, person) for face, person in state.confirmed()]
@@ -45,7 +45,7 @@ def _follow_log(folder: Path) -> None:
 def plan_erasing(folder: Path) -> ErasePlan:
     """What `erase_library` would remove, including what evaluating its folders has left.
 
-    Raises NotFound if there is no library. One that cannot be read can be erased.
+    Raises NotFound if there is no library. A library that cannot be read can still be erased.
     """
     folders: list[Path] = []
     with suppress(PhotogroupError, ValueError), Store.open(folder, read_only=True) as store:
@@ -54,5 +54,5 @@ def plan_erasing(folder: Path) -> ErasePlan:
 
 
 def erase_library(planned: ErasePlan) -> tuple[Path, ...]:
-    """Remove all of it; return what is still there: nothing, if all went well. Raises LibraryLocked."""
+    """Remove all of it; return what is left: nothing, if all went well. Raises LibraryLocked."""
     return erasing.erase(planned)

@@ -1,4 +1,4 @@
-"""The folders of photos: what is in them, and the scan that finds the faces there."""
+"""The photo folders: what is in them, and the scan that finds faces there."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from photogroup.scanning.scan import ScanSummary
 
 SECONDS_A_PHOTO = 0.35
-"""How long indexing takes on one ordinary processor core, for estimates before anything has been measured."""
+"""Seconds to index a photo on one ordinary core, for estimates before anything has been measured."""
 _FILES_BETWEEN_YIELDS = 200
 
 
@@ -44,12 +44,12 @@ class ScanJobs:
         self._files = files
         self._albums = albums
         self.changes = changes
-        """Photos that are missing, and new ones that may be them."""
+        """Missing photos, and new ones that may be the same."""
         self.reports = ScanReports(context, people)
-        """What the last scan brought."""
+        """What the last scan found."""
 
     def roots(self) -> list[PhotoFolder]:
-        """The folders of photos, and whether they are there now."""
+        """The photo folders, and whether they exist now."""
         return list(map(self._root, self._store.roots.all()))
 
     def _root(self, folder: Path) -> PhotoFolder:
@@ -66,7 +66,7 @@ class ScanJobs:
         return held_photos(folder, self._store.files.all())
 
     def say_emptied(self, folder: Path) -> Changes:
-        """The drive of this empty folder is there: the next scan takes its photos for missing."""
+        """Confirm that this empty folder's drive is connected: the next scan treats its photos as missing."""
         self._context.require_writable()
         note_folder(self._store.notes, folder)
         return Changes.PHOTOS
@@ -92,9 +92,9 @@ class ScanJobs:
         )
 
     def add_folder(self, folder: Path | str) -> Changes:
-        """Look after the photos in this folder, or below an address in object storage ("s3://album").
+        """Add the photos in this folder, or below an address in object storage ("s3://album").
 
-        Raises FolderMissing if it is not a folder, and PhotogroupError for storage that cannot be asked.
+        Raises FolderMissing if it is not a folder, and PhotogroupError for storage that cannot be reached.
         """
         self._context.require_writable()
         folder = Path(folder)
@@ -105,7 +105,7 @@ class ScanJobs:
         return Changes.PHOTOS
 
     def remove_folder(self, folder: Path) -> Changes:
-        """Stop looking there. Nothing that is known about its photos is forgotten."""
+        """Stop scanning this folder. Nothing that is known about its photos is forgotten."""
         self._context.require_writable()
         self._store.roots.remove(folder)
         return Changes.PHOTOS
@@ -125,15 +125,15 @@ class ScanJobs:
         return ScanEstimate(count, size, seconds)
 
     def folders(self) -> Iterator[Path]:
-        """Every folder in which a scan looks now, down to the deepest."""
+        """Every folder that a scan visits now, at any depth."""
         for root in self._store.roots.all():
             yield from find_folders(root, follow_links=self._context.settings.follow_links)
 
     def run(self, folders: Sequence[Path] | None = None) -> "Job[ScanSummary]":
         """Find new and changed photos and the faces in them; people appear while it runs.
 
-        It looks in all folders of the library; or in these alone, which lie within them, and then reads nothing again
-        that looks unchanged.
+        It scans all folders of the library, or only these, which are inside them; in that case, files that look
+        unchanged are not read again.
         """
         from photogroup.scanning.scan import scan
 
@@ -160,7 +160,7 @@ class ScanJobs:
         return replace(summary, assigned=assigned, queued=queued)
 
     def _gains(self, after: FaceId, known: Collection[PersonId]) -> tuple[int, int]:
-        """How many of the newer faces went to people known before, and how many wait for a yes or no."""
+        """How many of the newer faces went to people known before, and how many are waiting for a yes or no."""
         memberships = self._store.memberships.after(after)
         unsure = sum(m.state is MembershipState.SUGGESTED for m in memberships)
         sure = (m for m in memberships if m.state is not MembershipState.SUGGESTED)

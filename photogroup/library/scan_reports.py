@@ -1,4 +1,4 @@
-"""What the last scan brought, to be come back to: who is new, what grew, what waits, what was left out."""
+"""What the last scan found, to come back to: who is new, who grew, what is waiting, what was left out."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,21 +19,22 @@ _BEGUN, _REPORT = "scan-begun", "scan-report"
 
 @dataclass(frozen=True, slots=True)
 class ScanReport:
-    """The last scan that read something new; of one that still runs, or was stopped, what it has brought so far."""
+    """The last scan that read something new; for one that is still running, or was stopped, what it has
+    found so far."""
 
     ended: datetime | None
-    """None: it has not come to its end."""
+    """None: it has not finished."""
     news: News
     read: int
-    """Files that it read; 0 where it has not ended."""
+    """Files that it read; 0 if it has not finished."""
     problems: int
-    """Files there are now that could not be used, or only in part."""
+    """Files that at present could not be used, or only in part."""
     copies: int
-    """Files there are now that show a photo which another file shows as well."""
+    """Files at present that show a photo which another file also shows."""
     links: int
     """Links to folders that it did not follow."""
     waiting: int
-    """Faces there are now that wait for a yes or no."""
+    """Faces at present waiting for a yes or no."""
     is_seen: bool
 
 
@@ -44,7 +45,7 @@ class ScanReports:
         self._people = people
 
     def last(self) -> ScanReport | None:
-        """None before the first scan."""
+        """The last report; None before the first scan."""
         begun, noted = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
         since = begun or (noted.began if noted else None)
         if since is None:
@@ -62,18 +63,19 @@ class ScanReports:
         )
 
     def unseen(self) -> int:
-        """People with news since the last scan, while nobody has looked at what it brought; 0 while one runs."""
+        """Number of people with news since the last scan, until somebody looks at the report; 0 while a scan is
+        running."""
         noted = read_note(self._store.notes, _REPORT, ReportNote)
         if noted is None or noted.is_seen or self._begun() is not None:
             return 0
         return sum(not each.person.is_hidden for each in self._people.news_since(noted.began).people)
 
     def waiting(self) -> int:
-        """Faces that wait for a yes or no."""
+        """Faces waiting for a yes or no."""
         return self._store.memberships.count(MembershipState.SUGGESTED)
 
     def new_photos(self) -> list[PhotoId]:
-        """The photos that it brought and that are there."""
+        """The photos that it added and that still exist."""
         begun, noted = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
         since = begun or (noted.began if noted else None)
         return self._store.photos.after(since.photo) if since else []
@@ -83,7 +85,7 @@ class ScanReports:
         return [self._store.photos.get(photo) for photo in self._store.files.with_copies()]
 
     def begin(self) -> None:
-        """A scan begins; one that was stopped before goes on with it."""
+        """A scan begins; one that was stopped before is continued by it."""
         if self._begun() is None:
             begun = VisitNote(datetime.now(UTC), self._store.photos.last(), self._store.faces.last())
             write_note(self._store.notes, _BEGUN, begun)

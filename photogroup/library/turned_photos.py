@@ -1,7 +1,7 @@
 """Photos as the user has turned them.
 
-The store keeps every place as it is in the file, upright by its EXIF, so that nothing that other programs read or wrote
-changes. What is shown is turned here, and what the user draws on it is turned back.
+The store keeps every place as it is in the file, upright by its EXIF, so that nothing changes for other programs. What
+is shown is turned here, and what the user draws on it is turned back.
 """
 
 from collections.abc import Callable, Collection
@@ -28,21 +28,21 @@ class TurnedPhotos:
         self._recorder = recorder
 
     def of(self, photo: PhotoId) -> int:
-        """By how many quarters a photo is turned clockwise, 0 to 3."""
+        """How many quarters a photo is turned clockwise, 0 to 3."""
         return self.all().get(photo, 0)
 
     def all(self) -> dict[PhotoId, int]:
-        """Those that are turned at all."""
+        """The photos that are turned at all."""
         with self._context.lock:
             return self._context.ledger.state.turns()
 
     def photo(self, photo: Photo) -> Photo:
-        """The photo with its sides as they are shown."""
+        """The photo with width and height as shown."""
         is_on_its_side = self.of(photo.id) % 2 == 1
         return replace(photo, width=photo.height, height=photo.width) if is_on_its_side else photo
 
     def face(self, face: Face) -> Face:
-        """The face where it is shown."""
+        """The face at its place as shown."""
         way = BY_QUARTERS[self.of(face.photo_id)]
         points: Landmarks | None = face.landmarks and turned_points(face.landmarks, way)
         return replace(face, box=turned_box(face.box, way), landmarks=points) if way != 1 else face
@@ -55,11 +55,12 @@ class TurnedPhotos:
         return turned_jpeg(jpeg, quarters) if jpeg and quarters else jpeg
 
     def in_file(self, photo: PhotoId, box: Box) -> Box:
-        """Where a box that was drawn on the photo as it is shown lies in the file's own upright picture."""
+        """Where a box drawn on the photo as shown lies in the file's own upright picture."""
         return turned_box(box, BY_QUARTERS[-self.of(photo) % 4])
 
     def turned_in_file(self, photo: PhotoId, orientation: int) -> None:
-        """A photo's picture was turned by another program, like this: one that the user has turned is shown as before.
+        """Handle a photo whose picture another program turned, like this: one that the user has turned is shown as
+        before.
 
         A photo that was not turned here follows its file.
         """
@@ -69,8 +70,8 @@ class TurnedPhotos:
             self._recorder().say(said.Turn(photos=(photo,), quarters=now, in_file=True))
 
     def turn(self, photos: Collection[PhotoId], quarters: int = 1) -> Done:
-        """Show photos turned clockwise by so many quarters more, -1 to 3; their files stay as they are, and the next
-        scan looks for faces in them the other way up.
+        """Show photos turned clockwise by this many more quarters, -1 to 3; their files stay as they are, and the next
+        scan looks for faces in the new orientation.
 
         Raises NotFound for none, for one that does not exist, and for a video, which its player turns.
         """

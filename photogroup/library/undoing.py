@@ -1,4 +1,4 @@
-"""Taking back what was said, doing it again, and the history of it."""
+"""Undo, redo, and the history of corrections."""
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -16,7 +16,7 @@ from photogroup.library.recording import Recorder, changes_of
 from photogroup.messages import Message
 
 _SHOWN = 4
-"""People and faces of a line that are told with it."""
+"""Most people and faces shown with a line."""
 
 
 class Undoing:
@@ -39,8 +39,8 @@ class Undoing:
     def undo_line(self, line: CorrectionId) -> Done:
         """Take back one line of the history by itself, however old; that is itself a step that `undo` takes back.
 
-        Raises NotFound, and Conflict where later words contradict that or stand on this line, or where it was undone
-        already.
+        Raises NotFound, and Conflict where later statements contradict that or depend on this line, or where it was
+        undone already.
         """
         with self._context.lock:
             found = self._ledger.line(line)
@@ -66,13 +66,13 @@ class Undoing:
             return None if line is None else self._ledger.undone_by(line)
 
     def line_of(self, correction: CorrectionId) -> CorrectionId:
-        """The line of the history that tells this correction: the first of those said together with it."""
+        """The history line of this correction: the first of those said together with it."""
         with self._context.lock:
             found = self._ledger.line(correction)
             return correction if found is None else action_of(found)
 
     def last_changes(self) -> dict[PersonId, CorrectionId]:
-        """Everybody that the user has said something about, with the last line of the history that did."""
+        """Everybody that the user has said something about, with the latest history line about them."""
         with self._context.lock:
             latest: dict[PersonId, CorrectionId] = {}
             for person, line in self._ledger.last_lines.items():
@@ -83,7 +83,7 @@ class Undoing:
     def lines(
         self, limit: int = 200, person: PersonId | None = None, photo: PhotoId | None = None
     ) -> list[HistoryLine]:
-        """What was said, newest first; only about one person or the faces of one photo, if given."""
+        """The history, newest first; limited to one person or the faces of one photo, if given."""
         with self._context.lock:
             lines = {action_of(line): line for line in self._lines(person, photo)}
             chosen = list(islice(reversed(lines.items()), limit))
@@ -134,7 +134,7 @@ class Undoing:
         return Done(changes_of(statement), self._ledger.description(undo), people=touched)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
-        """A drawn face comes and goes with what was said about it, and a frame that was moved goes back."""
+        """Add or remove a drawn face along with what was said about it, and restore a frame that was moved."""
         if isinstance(statement, said.DrawFace):
             self._store.faces.set_gone([statement.face], not holds)
         elif isinstance(statement, said.Import) and statement.drawn:

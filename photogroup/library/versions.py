@@ -1,4 +1,4 @@
-"""The networks that were trained here: what they came from, and how they are kept."""
+"""The networks that were trained here: where they came from, and how they are kept."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,13 +32,13 @@ class Versions:
         return active
 
     def parent(self, active: ModelRow) -> Manifest:
-        """The network that heads sit on: heads are never trained on heads."""
+        """The network that heads are trained on: never another head."""
         manifest = self._files.manifest(active.name)
         return self._files.manifest(manifest.parent) if manifest.architecture == "head" else manifest
 
     def root(self, active: ModelRow) -> Manifest:
-        """The network that was not trained on anything here:
-        the held-out faces of a training must not have trained its starting point."""
+        """The network that was not trained on anything here: a training must not start from one that has seen its
+        held-out faces."""
         manifest, children = self.parent(active), set[str]()
         while manifest.training:
             if manifest.name in children:
@@ -62,7 +62,7 @@ class Versions:
         return Root(manifest, part, weights, choose_device(settings.device), mirror)
 
     def keep_head(self, trained: TrainedHead, parent: Manifest, options: "TrainingOptions") -> str:
-        """Keep a trained head as a new version; return its name."""
+        """Store a trained head as a new version; return its name."""
         from photogroup.vision.safe_weights import write_network
 
         name = self._free_name("head")
@@ -71,7 +71,7 @@ class Versions:
         return name
 
     def keep_network(self, trained: TrainedNetwork, root: Root, options: "BackboneOptions") -> Manifest:
-        """Keep a trained network as a new version; return the manifest of the whole."""
+        """Store a trained network as a new version; return the manifest of the whole."""
         from photogroup.vision.safe_weights import write_network
 
         name = self._free_name(root.part.manifest.architecture)
@@ -90,6 +90,6 @@ class Versions:
         return f"{architecture}.v{number}"
 
     def checkpoint(self, depth: str) -> Path:
-        """Where an interrupted training leaves what it has learned."""
+        """Where an interrupted training leaves its checkpoint."""
         self._files.folder.mkdir(exist_ok=True)
         return self._files.folder / f"unfinished-{depth}.safetensors"

@@ -1,1 +1,1 @@
-"""Takes names over from other programs' files and gives names to them."""
+"""Imports names from other programs' files and exports names to them."""

@@ -1,6 +1,6 @@
-"""People as web pages that any browser shows from the disk: no server, no script, nothing from elsewhere.
+"""People as web pages that any browser shows from the disk: no server, no script, no external content.
 
-Every name is escaped, and a policy in each page forbids scripts and outside addresses as well.
+Every name is escaped, and a policy in each page also forbids scripts and outside addresses.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ class AlbumPerson:
     name: str
     born: date | None
     photos: tuple[PhotoId, ...]
-    """By the time they were taken."""
+    """In order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class AlbumPhoto:
     id: PhotoId
     day: date | None
     people: tuple[PersonId, ...]
-    """Those of the album, from left to right."""
+    """Those shown in the album, from left to right."""
 
 
 def index_page(people: Sequence[AlbumPerson], words: Words) -> str:

@@ -1,4 +1,4 @@
-"""Archives: all that a library knows, in one file for another computer. `docs/file-formats.md` describes the format.
+"""Archives: everything a library knows, in one file for another computer. `docs/file-formats.md` describes the format.
 
 A zip of JSON lines and safetensors. Nothing in it is run, nothing is unpacked under a name that it gives, and nothing
 is read beyond limits that suffice for a library of millions of faces.
@@ -39,7 +39,7 @@ _PART = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class NetworkPart:
-    """A network that was trained in the library, by the files it is kept in."""
+    """A network that was trained in the library: the paths of its files."""
 
     name: str
     manifest: Path
@@ -48,19 +48,19 @@ class NetworkPart:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What an archive holds, with only the names of its networks."""
+    """What an archive holds; of its networks only the names."""
 
     content: TransplantContent
     notes: tuple[NotePart, ...]
     settings: Mapping[str, Any]
     network: str
-    """The one in use; empty if there is none."""
+    """The network in use; empty if there is none."""
     networks: tuple[str, ...] = ()
     written_at: str = ""
 
 
 def write_archive(path: Path, archive: Archive, networks: Iterable[NetworkPart]) -> Iterator[str]:
-    """Write an archive, whole or not at all; yields the names of its parts as they are written. Raises NoSpace."""
+    """Write an archive, completely or not at all; yields the names of its parts as they are written. Raises NoSpace."""
     content = archive.content
     records = (content.photos, content.faces, content.people, content.albums, content.corrections, archive.notes)
     head = {
@@ -84,9 +84,9 @@ def write_archive(path: Path, archive: Archive, networks: Iterable[NetworkPart])
 
 
 def read_archive(path: Path) -> Iterator[tuple[str, Archive | None]]:
-    """Read all of an archive; yields the names of its parts, and at last the archive.
+    """Read a whole archive; yields the names of its parts, and finally the archive.
 
-    Raises BadArchive for a file that is not one, is damaged, or is larger inside than an archive can be, and
+    Raises BadArchive for a file that is not one, is damaged, or unpacks to more than an archive can hold, and
     LibraryTooNew for one by a newer photogroup.
     """
     with _opened(path) as file:
@@ -126,7 +126,7 @@ def copy_weights(path: Path, network: str, to: BinaryIO) -> None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    """Raises BadArchive for whatever is wrong with the file."""
+    """The open file. Raises BadArchive for whatever is wrong with it."""
     try:
         with zipfile.ZipFile(path) as file:
             yield file
@@ -146,7 +146,7 @@ def _require_known(head: Fields) -> None:
 
 
 def _require_members(file: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> None:
-    """Everything that belongs there, each once, and nothing else. Raises ValueError."""
+    """Every expected member, each once, and nothing else. Raises ValueError."""
     wanted = {_HEAD, _SETTINGS, *map(_member, TABLES)}
     networks = [found for name in members.keys() - wanted if (found := _NETWORK.fullmatch(name))]
     if len(members) != len(file.infolist()) or len(members) != len(wanted) + len(networks):
@@ -194,7 +194,7 @@ def _json(file: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name: s
 
 
 def _parts(file: zipfile.ZipFile, member: zipfile.ZipInfo, largest: int) -> Iterator[bytes]:
-    """The content of a member, never more than it says it has. Raises ValueError if that is too much."""
+    """The content of a member, never more than its stated size. Raises ValueError if that is too much."""
     if member.file_size > min(largest, _FREE + _MOST_EXPANDED * member.compress_size):
         raise ValueError(f"{member.filename} would take {member.file_size} bytes")
     if member.flag_bits & 1:

@@ -1,6 +1,6 @@
-"""What an archive holds, as lines of JSON and back; `docs/file-formats.md` describes them.
+"""What an archive holds, written as lines of JSON and read back; `docs/file-formats.md` describes them.
 
-Somebody else may have written the file: every value is checked, and none may name what is not in it.
+Somebody else may have written the file: every value is checked, and none may refer to something that is not in it.
 """
 
 import json
@@ -36,7 +36,7 @@ _DIGEST = 32
 
 @dataclass(frozen=True, slots=True)
 class NotePart:
-    """What the library has noted for itself and could not find out again: what distances mean to a network."""
+    """What the library has noted for itself and could not rediscover: the calibration of each network."""
 
     name: str
     value: str
@@ -94,7 +94,7 @@ class Fields:
         return content
 
     def time(self, name: str) -> str:
-        """ISO 8601, as it is written; empty if it is not known."""
+        """ISO 8601, as written; empty if unknown."""
         text = self.text(name)
         if text:
             datetime.fromisoformat(text)
@@ -246,7 +246,7 @@ def require_whole(
     people: Sequence[PersonPart],
     albums: Sequence[Membership],
 ) -> None:
-    """Raises ValueError if a number is given twice, or names what is not there."""
+    """Raises ValueError if a number occurs twice, or refers to something that is missing."""
     for what, records in (("photos", photos), ("faces", faces), ("people", people)):
         if len({record.id for record in records}) != len(records):
             raise ValueError(f"{what}: a number is given twice")

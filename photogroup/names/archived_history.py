@@ -1,4 +1,4 @@
-"""The log in an archive: does it make sense, does it continue the one here, and whom does it mean here?"""
+"""The log in an archive: whether it makes sense, whether it continues the one here, and whom it refers to here."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from photogroup.store.transplanting import TransplantContent
 
 @dataclass(frozen=True, slots=True)
 class NamedNumbers:
-    """All that a log names."""
+    """All photos, faces and people that a log names."""
 
     photos: set[PhotoId]
     faces: set[FaceId]
@@ -47,14 +47,14 @@ def named_numbers(ledger: Ledger) -> NamedNumbers:
 
 
 def known_lines(mine: Sequence[Correction], theirs: Sequence[Correction]) -> int:
-    """How many of their lines are already here. Raises Conflict if some of the lines here are not theirs."""
+    """How many of the archive's lines are already here. Raises Conflict if some of the lines here are not in it."""
     if len(mine) > len(theirs) or any(map(_differs, mine, theirs)):
         raise Conflict("archive-of-another-history", corrections=len(mine))
     return len(mine)
 
 
 def same_faces(mine: Ledger, theirs: Ledger, lines: Iterable[Correction]) -> Iterator[tuple[FaceId, FaceId]]:
-    """Their faces and mine, as the lines that both have name them."""
+    """The same faces in both libraries, by the lines that both have."""
     for line in lines:
         here = mine.line(line.id)
         if here is not None:
@@ -62,7 +62,7 @@ def same_faces(mine: Ledger, theirs: Ledger, lines: Iterable[Correction]) -> Ite
 
 
 def frames_before(ledger: Ledger, lines: Iterable[Correction]) -> dict[FaceId, Box]:
-    """Where faces were whose frame was moved, before it was first moved."""
+    """Where faces whose frame was moved were at first."""
     boxes: dict[FaceId, Box] = {}
     for line in lines:
         said = ledger.statement(line)
@@ -72,7 +72,7 @@ def frames_before(ledger: Ledger, lines: Iterable[Correction]) -> dict[FaceId, B
 
 
 def renumbered_line(ledger: Ledger, line: Correction, numbers: Numbers) -> Correction:
-    """The same line about the numbers here."""
+    """The same line with the numbers here."""
     if line.undoes is not None:
         return line
     payload = to_payload(renumbered(ledger.statement(line), numbers))

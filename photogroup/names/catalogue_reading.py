@@ -1,4 +1,4 @@
-"""Names from another program's catalogue, for the photos of a library that it means."""
+"""Names from another program's catalogue, for those photos of a library that it refers to."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ _PHOTOS_BETWEEN_YIELDS = 20
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """Copies of one photo count as one."""
+    """A file of a photo; copies of one photo count as one."""
 
     photo: Photo
     path: Path = field(compare=False)
@@ -28,7 +28,8 @@ class _File:
 def read_from_catalogue(
     catalogue: Catalogue, source: Path, photos: Sequence[Photo], faces: Mapping[PhotoId, Sequence[Box]]
 ) -> Job[Readings]:
-    """What the catalogue says about these photos; those of the catalogue that are not here are one problem in all."""
+    """What the catalogue says about these photos; photos of the catalogue that are not here are reported as a single
+    problem."""
     readings = Readings(unreadable=catalogue.unreadable)
     places = CataloguePlaces(_files(photos))
     said: dict[PhotoId, list[tuple[_File, CataloguePhoto]]] = {}
@@ -82,7 +83,7 @@ def _read(
 
 
 def _fractions(told: CataloguePhoto, photo: Photo, page: Box) -> tuple[Region, ...]:
-    """Rectangles in fractions of the picture, which is this page of the photo, without those that lie beside it."""
+    """Rectangles in fractions of the picture, which is this page of the photo, without those that lie outside it."""
     width, height = (photo.width * page.width, photo.height * page.height) if told.is_in_pixels else (1, 1)
     boxes = [
         (

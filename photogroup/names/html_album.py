@@ -1,4 +1,4 @@
-"""Writing the pages and pictures of an album into a folder of its own."""
+"""Writes the pages and pictures of an album into a folder of its own."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from photogroup.names.album_pages import AlbumPerson, AlbumPhoto, Words, index_p
 from photogroup.photos.thumbnail_making import photo_thumbnail
 
 LARGE, SMALL = 1600, 400
-"""Pixels of a picture's longer side, alone and among others."""
+"""Pixels of a picture's longer side: shown alone, and among others."""
 _FOLDERS = ("faces", "photos", "small")
 _PAGE = "index.html"
 
@@ -33,7 +33,7 @@ class AlbumWritten:
     """What writing an album did."""
 
     page: Path
-    """To be opened."""
+    """The page to open."""
     people: int = 0
     photos: int = 0
     files: list[Path] = field(default_factory=list)
@@ -48,7 +48,7 @@ def write_album(
     source: Pictures,
     words: Words,
 ) -> Job[AlbumWritten]:
-    """Write the album; photos that cannot be read are left out of it.
+    """Write the album; photos that cannot be read are left out.
 
     Raises FolderMissing for a folder that holds something else or cannot be written, and NoSpace.
     """
@@ -77,7 +77,7 @@ def write_album(
 
 
 def _prepare(folder: Path) -> None:
-    """Only a new or empty folder, or an album that was written before, may be written into."""
+    """Allow only a new or empty folder, or an album written before."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()) and not _is_album(folder):

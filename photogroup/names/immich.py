@@ -1,4 +1,4 @@
-"""People on an Immich server, at an address that the user has given; no other server is asked.
+"""People on an Immich server, at an address that the user has given; no other server is contacted.
 
 Uses Immich's public API: `GET people`, `POST search/metadata` and `GET faces`, with the user's own key.
 """
@@ -21,7 +21,7 @@ from photogroup.messages import message
 from photogroup.naming import clean_name
 
 _SECONDS = 20.0
-"""Without an answer."""
+"""Time limit for an answer."""
 _LARGEST = 64 << 20
 _MOST_PAGES, _A_PAGE = 2000, 500
 
@@ -78,7 +78,7 @@ def _faces(server: ImmichServer, asset: str) -> list[dict[str, Any]]:
 
 
 def _photo(asset: dict[str, Any], faces: list[dict[str, Any]]) -> CataloguePhoto:
-    """Its folder on the server with the name that it came with."""
+    """Its folder on the server plus its original file name."""
     name = str(asset.get("originalFileName") or "")
     folder = PurePosixPath(str(asset.get("originalPath") or "").replace("\\", "/")).parent
     exif = asset.get("exifInfo")
@@ -135,7 +135,7 @@ def _ask(server: ImmichServer, what: str, body: dict[str, Any] | None = None) ->
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """The key is sent only to the address that the user has given."""
+    """Ensures that the key is sent only to the address that the user has given."""
 
     def redirect_request(self, *_: Any) -> None:
         return None

@@ -1,4 +1,4 @@
-"""Names written into the photos themselves: only when the user has asked for exactly that.
+"""Writes names into the photos themselves: only when the user has asked for exactly that.
 
 Each photo is copied first, and replaced only by a file that decodes to the very same pixels. In JPEG and PNG only the
 bytes of the packet change; other kinds are written by exiftool if it is installed. Raw files are never written.
@@ -38,11 +38,11 @@ class WrittenInside:
     photos: list[Path] = field(default_factory=list)
     """Photos that were changed."""
     unchanged: int = 0
-    """Photos that already say it."""
+    """Photos that already contain the names."""
     bytes: int = 0
-    """Room that the copies take."""
+    """Disk space that the copies take."""
     problems: list[Problem] = field(default_factory=list)
-    """Photos that were left as they are, and why."""
+    """Photos that were left unchanged, and why."""
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -74,7 +74,8 @@ Decode = Callable[[Path, int], Pixels]
 def write_inside(
     photos: Sequence[PhotoNames], originals: Originals, decode: Decode, *, dry_run: bool
 ) -> Job[WrittenInside]:
-    """Write who is on these photos into them, or only say which would be. Raises NoSpace; other problems are listed."""
+    """Write the names of the people in these photos into them, or only list which would change. Raises NoSpace; other
+    problems are listed."""
     writer = _InsideWriter(originals, decode, dry_run)
     for number, each in enumerate(photos):
         yield Progress(message("writing-names"), number, len(photos))
@@ -113,7 +114,7 @@ class _InsideWriter:
         self._decode = decode
         self._dry_run = dry_run
         self._writable: set[str] = set()
-        """Kinds of files, by their ending, of which exiftool has written one."""
+        """Kinds of files, by suffix, that exiftool has written successfully."""
 
     def write(self, path: Path, named: PhotoNames) -> None:
         before = _content(path)
@@ -131,7 +132,7 @@ class _InsideWriter:
         self.done.bytes += len(before)
 
     def _packet(self, path: Path, named: PhotoNames) -> bytes | None:
-        """What the photo should hold; None if it already does."""
+        """The packet that the photo should hold; None if it already does."""
         stored = read_stored(path)
         require_unchanged(stored, named.photo)
         faces, denied = (on_stored(regions, stored.orientation) for regions in (named.faces, named.denied))
@@ -142,8 +143,8 @@ class _InsideWriter:
         return None if stored.packets == (packet,) else packet
 
     def _try(self, path: Path, before: bytes, packet: bytes) -> None:
-        """Raises BadPhoto and BadMetadata for a file that could not be written; of those that exiftool writes, one of
-        each kind is written elsewhere."""
+        """Test whether it could be written; for kinds that exiftool writes, one file of each kind is written to another
+        place. Raises BadPhoto and BadMetadata if not."""
         kind = path.suffix.casefold()
         if is_spliceable(before) and not _exiftool():
             with_packet(before, packet)
@@ -172,7 +173,7 @@ class _InsideWriter:
 
 
 def _make(path: Path, before: bytes, packet: bytes, new: Path) -> None:
-    """The photo with this packet in a file of its own. Raises BadPhoto and BadMetadata."""
+    """A new file: the photo with this packet. Raises BadPhoto and BadMetadata."""
     if is_spliceable(before):
         try:
             after = with_packet(before, packet)
@@ -226,12 +227,12 @@ def _hash(pixels: Pixels) -> bytes:
 
 
 def _exiftool() -> str:
-    """Empty if it is not installed."""
+    """The path of exiftool; empty if it is not installed."""
     return shutil.which("exiftool") or ""
 
 
 def to_put_back(originals: Originals) -> list[Touched]:
-    """The photos that `put_back` would make what they were."""
+    """The photos that `put_back` would restore."""
     written = originals.written()
     last = max((each.run for each in written), default=0)
     return [each for each in written if each.run == last]

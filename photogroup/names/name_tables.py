@@ -1,4 +1,4 @@
-"""Faces and people as tables for other programs: CSV for spreadsheets, JSON for all others."""
+"""Faces and people as tables for other programs: CSV for spreadsheets, JSON for everything else."""
 
 import csv
 import json
@@ -51,7 +51,7 @@ _FACE_COLUMNS = ("face", "path", *_SIDES, "confidence", "person", "name", "state
 class NameTable:
     rows: Sequence[FaceLine] | Sequence[PersonLine]
     columns: Sequence[str]
-    """Those that a spreadsheet gets."""
+    """The columns written to CSV."""
 
 
 def table_of_faces(rows: Sequence[FaceLine]) -> NameTable:
@@ -63,7 +63,7 @@ def table_of_people(rows: Sequence[PersonLine]) -> NameTable:
 
 
 def write_table(path: Path, table: NameTable) -> None:
-    """Write CSV if the file's name says so, and JSON otherwise; whole or not at all, for its owner alone.
+    """Write CSV if the file's name says so, and JSON otherwise; completely or not at all, readable by its owner only.
 
     Raises NoSpace, and FolderMissing if it cannot be written.
     """
@@ -72,7 +72,7 @@ def write_table(path: Path, table: NameTable) -> None:
 
 
 def write_rows(stream: BinaryIO, table: NameTable, *, is_csv: bool) -> None:
-    """Write CSV or JSON in UTF-8; what is not text has backslash escapes.
+    """Write CSV or JSON in UTF-8; paths that are not text get backslash escapes.
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
     """

@@ -1,4 +1,4 @@
-"""Copies of a person's photos in a folder of their own; the photos themselves are only read."""
+"""Copies a person's photos into a folder of their own; the photos themselves are only read."""
 
 import os
 import shutil
@@ -17,18 +17,18 @@ from photogroup.visible import is_there
 
 @dataclass(slots=True)
 class Copied:
-    """What copying photos did."""
+    """The result of copying photos."""
 
     copied: int = 0
     there: int = 0
-    """Photos that were copied before."""
+    """Photos that were already there."""
     away: int = 0
-    """Photos that are absent at present."""
+    """Photos that are missing at present."""
     problems: list[Problem] = field(default_factory=list)
 
 
 def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Copied]:
-    """Copy these photos into the folder, or make hard links, which take no room but need the same disk.
+    """Copy these photos into the folder, or make hard links, which take no space but need the same disk.
 
     A photo that is already there is left alone; a different one of the same name gets a number. Raises NoSpace, and
     FolderMissing if the folder cannot be made.
@@ -53,7 +53,7 @@ def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Cop
 
 
 def _copy(source: Path, folder: Path, link: bool) -> bool:
-    """Whether the photo was not there yet."""
+    """Copy or link the photo unless it is there already; return whether it was new."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         refuse_links(folder.parent, folder / source.name)
@@ -82,7 +82,7 @@ def _times(photo: BinaryIO) -> tuple[int, int]:
 
 
 def _target(source: Path, folder: Path) -> Path:
-    """Where the photo is or will go: under its name, with a number if that is taken by another photo."""
+    """Where the photo is or will go: under its own name, with a number if another photo has that name."""
     target, number = folder / source.name, 1
     while target.exists() and not _is_copy(source, target):
         number += 1
@@ -91,6 +91,6 @@ def _target(source: Path, folder: Path) -> Path:
 
 
 def _is_copy(source: Path, target: Path) -> bool:
-    """Judged by size and time, which copies keep."""
+    """Compares size and time, which copies keep."""
     one, other = source.stat(), target.stat()
     return (one.st_size, int(one.st_mtime)) == (other.st_size, int(other.st_mtime))

@@ -1,4 +1,4 @@
-"""What importing names would do: which faces become whom, and where that contradicts the user.
+"""Plans an import of names: which faces become whom, and where that contradicts the user.
 
 What the user said always holds. The same name, whatever its case and spelling, is the same person; of two people of one
 name, the one in whose album the face is.
@@ -25,17 +25,17 @@ class Named:
 
     name: str
     person: PersonId | None
-    """Somebody known, or an unnamed album that most of the named faces are in; None for somebody new."""
+    """Somebody known, or an unnamed album that contains most of the named faces; None for somebody new."""
     is_new_name: bool
-    """The person has no name yet."""
+    """Whether the person has no name yet."""
     faces: tuple[FaceId, ...]
     drawn: tuple[tuple[PhotoId, Box], ...]
-    """Places that have a name, but where no face was found."""
+    """Places with a name where no face was found."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameConflict:
-    """A name that is not taken over, because the user said otherwise."""
+    """A name that is not imported, because the user said otherwise."""
 
     path: Path
     name: str
@@ -45,14 +45,14 @@ class NameConflict:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """All that an import would do."""
+    """Everything an import would do."""
 
     people: tuple[Named, ...]
     conflicts: tuple[NameConflict, ...]
     known: int
-    """Faces that already have this name from the user."""
+    """Faces to which the user has already given this name."""
     left: int
-    """Names without a place in photos where it is not clear whose face is meant."""
+    """Names without a place in photos where it is unclear whose face is meant."""
 
     @property
     def matched(self) -> int:
@@ -61,7 +61,7 @@ class Naming:
 
     @property
     def drawn(self) -> int:
-        """Faces that are drawn, because none was found there."""
+        """Faces that are drawn because none was found there."""
         return sum(len(each.drawn) for each in self.people)
 
 
@@ -80,7 +80,7 @@ def plan(
     state: State,
     memberships: Mapping[FaceId, Membership],
 ) -> Naming:
-    """What taking these names over would do; nothing is changed."""
+    """What importing these names would do; nothing is changed."""
     claims, left = _claims(readings, faces_of, state)
     people = _people(claims, state, memberships)
     chosen, conflicts, known = [], [], 0
@@ -131,8 +131,8 @@ def _told_apart(
     state: State,
     memberships: Mapping[FaceId, Membership],
 ) -> Iterator[tuple[str, PersonId | None, _Claims]]:
-    """For every name, who has it and what is claimed about them;
-    two people of one name are told apart by the albums of the faces."""
+    """For every name, who has it and what is claimed about them; two people of one name are distinguished by the albums
+    of the faces."""
     called: dict[str, set[PersonId]] = defaultdict(set)
     for person, name in state.names().items():
         called[name_key(name)].add(state.canonical(person))
@@ -162,7 +162,7 @@ def _without_place(reading: Reading) -> list[str]:
 def _people(
     claims: Mapping[str, _Claims], state: State, memberships: Mapping[FaceId, Membership]
 ) -> dict[str, PersonId]:
-    """Who has which name now, the oldest if there are several, and which unnamed albums get one of these names."""
+    """Who already has each name, the oldest if there are several, and which unnamed albums get one of these names."""
     people = {name_key(name): person for person, name in sorted(state.names().items(), reverse=True)}
     votes: Counter[tuple[str, PersonId]] = Counter()
     for key in claims.keys() - people.keys():
@@ -178,7 +178,7 @@ def _people(
 
 
 def _is_called(state: State, face: FaceId, key: str) -> bool:
-    """Did the user or an earlier import confirm this face as somebody of this name?"""
+    """Whether the user or an earlier import confirmed this face as somebody of this name."""
     confirmed = state.person_of(face)
     return confirmed is not None and name_key(state.name_of(confirmed)) == key
 
@@ -196,7 +196,7 @@ def _objection(
     placed: Mapping[FaceId, PersonId | str],
     key: str,
 ) -> Message | None:
-    """What the user said against this face being this person; None if nothing stands in the way."""
+    """The user's earlier statement against this face being this person; None if there is none."""
     standing = state.standing(face)
     if isinstance(standing, Aside):
         return message("you-put-aside")

@@ -1,4 +1,4 @@
-"""What other programs say about the photos of a library. Files are only read; a bad one is one recorded problem."""
+"""What other programs say about the photos of a library. Files are only read; each bad one is recorded as a problem."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class Reading:
     names: tuple[str, ...]
     """People named without a place."""
     pets: tuple[Region, ...] = ()
-    """Animals, which are not people."""
+    """Regions of animals, which are not people."""
 
 
 @dataclass(slots=True)
@@ -44,9 +44,9 @@ class Readings:
     found: list[Reading] = field(default_factory=list)
     """One entry for every photo that any file says something about."""
     stale: int = 0
-    """Regions for a picture of another shape."""
+    """Regions that were made for a picture of another shape."""
     unreadable: int = 0
-    """Named regions without a place that makes sense."""
+    """Named regions whose place makes no sense."""
     pets: int = 0
     """Named regions of animals."""
     problems: list[Problem] = field(default_factory=list)
@@ -91,7 +91,7 @@ class _NameReader:
             if not listed:
                 self._report(folder, message("names-folder-unreadable"))
             inis += [listed[name.casefold()] for name in INI_NAMES if name.casefold() in listed]
-        # A contact is one person: of its names in several folders the one that was written last counts.
+        # A contact is one person: of its names in several folders, the one written last counts.
         for ini in sorted(inis, key=_changed, reverse=True):
             names = [path.name for path in self._files[ini.parent].values()]
             if found := self._read(ini, partial(read_ini, files=names)):

@@ -1,6 +1,6 @@
-"""Names beside the photos, for other programs: nothing else is ever written there, and this only when asked for.
+"""Writes names beside the photos, for other programs: nothing else is ever written there, and this only on request.
 
-Every sidecar is written whole or not at all. The photos are only read.
+Every sidecar is written completely or not at all. The photos are only read.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,42 +25,42 @@ from photogroup.visible import is_there
 
 _PHOTOS_BETWEEN_YIELDS = 20
 _BACKUP = ".before-photogroup"
-"""Suffix of a sidecar's copy as another program left it."""
+"""Suffix of the copy of a sidecar as another program left it."""
 
 Place: TypeAlias = Callable[[Path], Path]
-"""Where a sidecar goes whose usual place, beside its photo, is this."""
+"""Maps a sidecar's usual path, beside its photo, to the path to write."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoNames:
-    """Who is to be written beside one photo; boxes are in fractions of the upright photo."""
+    """The names to write beside one photo; boxes are in fractions of the upright photo."""
 
     photo: Photo
     faces: tuple[Region, ...]
     denied: tuple[Region, ...]
-    """Who is not where; removed from a sidecar that claims it."""
+    """Who is not at which place; removed from a sidecar that claims it."""
 
 
 @dataclass(slots=True)
 class Written:
-    """What writing names did, or would do."""
+    """The result of writing names, or what it would be."""
 
     names: int = 0
     """Faces with names, in all sidecars."""
     created: list[Path] = field(default_factory=list)
-    """Sidecars that were not there."""
+    """Sidecars that did not exist before."""
     changed: list[Path] = field(default_factory=list)
     """Sidecars that were changed; everything else in them is kept."""
     unchanged: int = 0
     """Sidecars that are already as they should be."""
     away: int = 0
-    """Photos with names that are absent at present."""
+    """Photos with names that are missing at present."""
     problems: list[Problem] = field(default_factory=list)
     """Files that could not be written, and why."""
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What was done or would be done, and what was not and why; the first message sums it up."""
+        """What was done or would be done, what was not, and why; the first message sums it up."""
         files = (
             message("new-files", count=len(self.created)),
             message("changed-files", count=len(self.changed)),
@@ -77,8 +77,8 @@ class Written:
 
 
 def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) -> Job[Written]:
-    """Write a sidecar for each of these photos, or only say which would be written. Raises NoSpace; problems of single
-    files are listed.
+    """Write a sidecar for each of these photos, or only list which would be written. Raises NoSpace; problems with
+    single files are listed.
     """
     writer = _Writer(place, dry_run)
     for number, each in enumerate(photos):
@@ -128,8 +128,7 @@ class _Writer:
         self.written.names += len(faces)
 
     def _sidecar(self, photo: Path) -> Path:
-        """The sidecar that is there; one without the photo's extension may be another picture's,
-        such as a raw file's."""
+        """The existing sidecar; one without the photo's extension may belong to another picture, such as a raw file."""
         files = self._files(photo.parent)
         for found in sidecars(photo, files):
             twins = [name for name in files if Path(name).stem == photo.stem.casefold() and looks_like_picture(name)]
@@ -144,12 +143,12 @@ class _Writer:
 
 
 def on_stored(regions: Sequence[Region], orientation: int) -> list[Region]:
-    """From the upright photo to the stored one."""
+    """Convert regions from the upright photo to the stored one."""
     return [Region(region.name, to_stored(region.box, orientation)) for region in regions]
 
 
 def require_unchanged(stored: StoredPicture, photo: Photo) -> None:
-    """Raises BadPhoto where the picture is another one than its faces were found in, or only the first of its pages."""
+    """Raises BadPhoto where the picture is not the one its faces were found in, or is only the first of its pages."""
     if stored.first_page != WHOLE:
         raise BadPhoto("photo-of-pages")
     size = (stored.width, stored.height) if stored.orientation < SIDEWAYS else (stored.height, stored.width)
@@ -178,6 +177,6 @@ def _replace(target: Path, content: bytes, backup: bytes | None) -> None:
 
 
 def _make(folder: Path) -> None:
-    """Create the folder if one is wanted."""
+    """Create the folder if needed."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

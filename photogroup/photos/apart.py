@@ -1,5 +1,4 @@
-"""Decoding in a separate process, for a program that must survive:
-whatever a photo does to it costs only that photo."""
+"""Decodes in a separate process, for a program that must survive: whatever a photo does, it costs only that photo."""
 
 import multiprocessing
 import os
@@ -16,12 +15,12 @@ from photogroup.photos.decoding import DecodedPhoto, decode
 from photogroup.photos.size_limits import limited_memory
 
 SECONDS = 30.0
-"""Allowed for one photo; the largest take about three."""
+"""Seconds allowed for one photo; the largest take about three."""
 SECONDS_TO_START = 60.0
 
 
 class Decoder:
-    """Decodes one photo at a time, in a process that begins with the first one. Many threads may ask; close it."""
+    """Decodes one photo at a time, in a process that starts with the first one. Many threads may use it; close it."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
@@ -29,7 +28,7 @@ class Decoder:
         self._running: tuple[BaseProcess, Connection] | None = None
 
     def decode(self, path: Path, *, longest_side: int) -> DecodedPhoto:
-        """As `decoding.decode`. Raises BadPhoto also for a photo that crashes the decoder or takes too long."""
+        """Like `decoding.decode`. Raises BadPhoto also for a photo that crashes the decoder or takes too long."""
         with self._guard:
             connection = self._connection()
             try:
@@ -74,7 +73,7 @@ class Decoder:
 
 
 def _serve(connection: Connection) -> None:
-    """Answer until the other end closes; what C libraries print about broken files is thrown away."""
+    """Answer until the other end closes; what C libraries print about broken files is discarded."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if sys.stderr else 2)
     connection.send(True)

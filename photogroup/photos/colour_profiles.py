@@ -1,4 +1,4 @@
-"""Any mode a picture file can have, to 8-bit sRGB at working scale."""
+"""Converts any mode a picture file can have to 8-bit sRGB at working scale."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 from photogroup.domain import Pixels
 
 _CLOSE_TO_SRGB = ("sRGB", "Display P3")
-"""Taking a phone's Display P3 for sRGB moves embeddings by .012 on average; saving as JPEG at quality 90 moves them by
+"""Treating a phone's Display P3 as sRGB moves embeddings by .012 on average; saving as JPEG at quality 90 moves them by
 .015. That is not worth converting, which takes as long as decoding."""
 LEVELS = (1, 255, 4095, 65535)
 """White in pictures of 8, 12 and 16 bits and, as 1, in most floating-point pictures."""
@@ -37,7 +37,8 @@ def _resizable(image: Image.Image) -> Image.Image:
 
 
 def _eight_bits(values: npt.NDArray[Any]) -> Pixels:
-    """Deep grey values, scaled by the white level that the brightest fits under; NaN becomes black."""
+    """Grey values of more than 8 bits, scaled by the lowest white level that is no darker than the brightest value; NaN
+    becomes black."""
     grey = np.nan_to_num(values.astype(np.float32), copy=False, posinf=0, neginf=0)
     brightest = np.percentile(grey[::4, ::4], 99) if values.dtype.kind == "f" else grey.max()
     grey *= 255 / next((level for level in LEVELS if brightest <= level), brightest)
@@ -59,7 +60,7 @@ def _shrunk(image: Image.Image, longest_side: int) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
-    """Convert by the embedded profile if there is one that fits and is not close to sRGB anyway."""
+    """Convert by the embedded profile, if there is a usable one that is not close to sRGB anyway."""
     if isinstance(profile, bytes) and image.mode in ("RGB", "CMYK") and not _is_close_to_srgb(profile):
         transform = _transform(profile, image.mode)
         if transform is not None:

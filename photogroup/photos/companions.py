@@ -29,7 +29,7 @@ def listed_files(folder: Path) -> dict[str, Path]:
 
 
 def companions(photo: Path) -> tuple[tuple[Path, ...], Path | None]:
-    """The sidecars and the Takeout file beside a photo, as the folder is now."""
+    """The sidecars and the Takeout file that are beside a photo now."""
     try:
         changed = photo.parent.stat().st_mtime_ns
     except OSError:

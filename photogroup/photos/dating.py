@@ -1,5 +1,5 @@
-"""When a photo was taken, from every source there is: the camera, other programs,
-files beside the photo, and its name."""
+"""When a photo was taken, from every available source: the camera, other programs, files beside the photo, and its
+name."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One decode per photo: upright pixels for the networks and the thumbnails, with everything else the file reveals."""
+"""Decodes a photo once: upright pixels for the networks and the thumbnails, and everything else the file reveals."""
 
 import warnings
 from dataclasses import dataclass
@@ -43,34 +43,34 @@ class DecodedPhoto:
     """A photo at working scale, and its file."""
 
     pixels: Pixels
-    """Upright, sRGB; the longer side is the one asked for, or shorter where the photo is smaller.
+    """Upright, sRGB; the longer side is as requested, or shorter where the photo is smaller.
 
-    Of panoramas it is longer.
+    For panoramas it is longer.
     """
     width: int
     height: int
-    """Pixels of the upright photo at full size."""
+    """In pixels, of the upright photo at full size."""
     taken: TakenAt | None
-    """When it was taken, by the best of what the picture, the files beside it and its name say."""
+    """When it was taken, by the best evidence from the picture, the files beside it and its name."""
     camera: str
     content_hash: bytes
     """SHA-256 of the file's bytes."""
     file: FoundFile
     """The file as it was while it was read."""
     warning: Message | None = None
-    """Why the picture was usable only in part; None when it was whole."""
+    """Why only part of the picture was usable; None if all was."""
     head_hash: bytes = b""
     """SHA-256 of the file's first bytes."""
     position: Position | None = None
-    """Where it was taken, by the best that the picture and the files beside it tell."""
+    """Where it was taken, by the best evidence from the picture and the files beside it."""
     moments: tuple[float, ...] = ()
     """Of a video: see `Picture.moments`."""
     scenes: tuple[int, ...] = ()
     parts: tuple[Box, ...] = ()
-    """Pages or frames, each looked at for itself; none: the whole."""
+    """Pages or frames, each searched separately; none means the whole."""
 
     def traces(self) -> Traces:
-        """What this picture is recognised by once its file has changed."""
+        """What this picture can be recognised by once its file has changed."""
         return Traces(self.head_hash, pixel_hash(self.pixels), fingerprint(self.pixels))
 
     @property
@@ -79,13 +79,13 @@ class DecodedPhoto:
 
     @property
     def dating(self) -> Dating:
-        """How well that is known."""
+        """How precisely and reliably that is known."""
         return self.taken.dating if self.taken else Dating()
 
 
 def decode(path: Path, *, longest_side: int) -> DecodedPhoto:
-    """Read a photo once and decode it upright, shrunk until its longer side is `longest_side` pixels at most;
-    of a panorama more: see `pictures.longest_for`.
+    """Read a photo once and decode it upright, shrunk until its longer side is `longest_side` pixels at most, or more
+    for a panorama: see `pictures.longest_for`.
 
     Raises BadPhoto, with the reason, for a file that is not a picture, is damaged beyond use, is too large, cannot be
     read, or changed twice while it was being read.
@@ -108,7 +108,7 @@ def read_identity(path: Path) -> tuple[FoundFile, bytes]:
 
 
 def read_head(path: Path) -> tuple[FoundFile, bytes]:
-    """The file and the SHA-256 of its first bytes. Raises BadPhoto as `read_identity` does."""
+    """The file and the SHA-256 of its first bytes. Raises BadPhoto like `read_identity`."""
     with files.open_file(path) as (stream, found):
         return found, files.head_hash(stream)
 
@@ -151,6 +151,6 @@ def _read(stream: BinaryIO, path: Path, longest_side: int) -> Picture:
 
 
 def upright(image: Image.Image, orientation: int) -> Pixels:
-    """The pixels of an RGB picture turned and mirrored as EXIF says: the one place where that happens."""
+    """The pixels of an RGB picture, turned and mirrored as its EXIF says: the only place where that happens."""
     turn = _TO_UPRIGHT.get(orientation)
     return np.array(image if turn is None else image.transpose(turn))

@@ -1,7 +1,7 @@
-"""What other programs put into a picture's file besides the pixels: XMP packets and IPTC's old records.
+"""What other programs have put into a picture's file besides the pixels: XMP packets and IPTC's old records.
 
 It is found by the containers' own structure, so even a picture that no decoder accepts, such as some cameras' raw
-files, still tells who is in it. JPEG: ITU-T T.81 with Adobe's XMP specification, part 3, for packets of several
+files, still reveals who is in it. JPEG: ITU-T T.81 with Adobe's XMP specification, part 3, for packets of several
 segments. PNG, RIFF, TIFF 6.0 and ISO/IEC 14496-12 for the others.
 """
 
@@ -29,7 +29,7 @@ _JPEG_XL = b"\x00\x00\x00\x0cJXL \r\n\x87\n"
 _JPEG_2000 = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
 _FUJI = b"FUJIFILMCCD-RAW"
 _TIFF = (b"II*\0", b"MM\0*", b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
-"""Plain TIFF, on which most raw files are built, and the kinds that Olympus and Panasonic have made of it."""
+"""Plain TIFF, which most raw files are based on, and the variants by Olympus and Panasonic."""
 _XMP_TAG, _IPTC_TAG = 700, 33723
 
 
@@ -40,11 +40,11 @@ class Embedded:
     iptc: bytes = b""
     """IPTC-IIM records."""
     fault: Message | None = None
-    """What is there but cannot be read, and why."""
+    """What exists but cannot be read, and why."""
 
 
 def read_embedded(stream: BinaryIO) -> Embedded:
-    """What is in this file, by its first bytes; nothing if its structure is broken before any of it."""
+    """The metadata in this file, recognised by its first bytes; nothing if its structure breaks before any of it."""
     stream.seek(0)
     head = stream.read(16)
     try:
@@ -92,7 +92,7 @@ def _in_jpeg(stream: BinaryIO, start: int) -> Embedded:
 def _with_extended(
     main: bytes, extended: dict[bytes, dict[int, bytes]], lengths: dict[bytes, int], iptc: bytes
 ) -> Embedded:
-    """The extended packet that the main one names; without such a name it is impossible to choose among several."""
+    """The extended packet that the main one names; without a name there, one cannot choose among several."""
     named = _HAS_EXTENDED.search(main)
     known = {guid.upper(): guid for guid in extended}
     guid = known.get(named[1].upper()) if named else None
@@ -132,12 +132,12 @@ def _segments(stream: BinaryIO, start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _iptc_resource(photoshop: bytes) -> bytes:
-    """The IPTC records among Photoshop's image resources."""
+    """The IPTC records among the image resources of Photoshop."""
     return _resource(photoshop, _IPTC_RESOURCE)
 
 
 def _resource(photoshop: bytes, wanted: int) -> bytes:
-    """The content of one of Photoshop's image resources; empty if it is not there."""
+    """The content of one of Photoshop's image resources; empty if it is missing."""
     at = 0
     while photoshop[at : at + 4] in (b"8BIM", b"MeSa", b"PHUT", b"AgHg", b"DCSR"):
         kind, name = struct.unpack(">HB", photoshop[at + 4 : at + 7])
@@ -202,8 +202,8 @@ def _in_boxes(stream: BinaryIO) -> Embedded:
 
 
 def _in_gif(stream: BinaryIO) -> Embedded:
-    """XMP is stored verbatim in a GIF, followed by a trailer that makes it look like blocks to programs unaware of
-    it."""
+    """XMP is stored verbatim in a GIF, followed by a trailer that makes it look like blocks to programs that do not
+    know it."""
     stream.seek(0)
     content = stream.read(2 * LARGEST)
     start = content.find(b"\x0bXMP DataXMP")
@@ -212,7 +212,7 @@ def _in_gif(stream: BinaryIO) -> Embedded:
 
 
 def _in_photoshop(stream: BinaryIO) -> Embedded:
-    """Behind a header of 26 bytes come the colours, if any, and the image resources, each with its length."""
+    """After a header of 26 bytes come the colours, if any, and the image resources, each preceded by its length."""
     stream.seek(26)
     stream.seek(struct.unpack(">I", stream.read(4))[0], 1)
     resources = stream.read(min(struct.unpack(">I", stream.read(4))[0], 2 * LARGEST))

@@ -1,4 +1,4 @@
-"""What a picture's EXIF says about it: which way is up, when and with what it was taken."""
+"""What a picture's EXIF says about it: its orientation, and when and with what it was taken."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class ExifFacts:
 def read_facts(exif: Callable[[], Exif]) -> ExifFacts:
     """What the EXIF says: nothing if it is damaged.
 
-    For a picture opened by Pillow, only the EXIF after loading tells what is left to turn: HEIF and TIFF are turned as
+    For a picture opened by Pillow, only the EXIF after loading says what is left to turn: HEIF and TIFF are turned as
     they are loaded.
     """
     read = _Guarded(exif)
@@ -42,8 +42,7 @@ def read_facts(exif: Callable[[], Exif]) -> ExifFacts:
 
 
 class _Guarded:
-    """Pillow parses EXIF lazily and lets all its own errors through;
-    a fact that cannot be read must not cost the others."""
+    """Pillow parses EXIF lazily and lets all its own errors through; an unreadable fact must not cost the others."""
 
     def __init__(self, exif: Callable[[], Exif]) -> None:
         self._open = exif
@@ -59,7 +58,7 @@ class _Guarded:
 
 
 def _orientation(exif: Exif) -> int:
-    """Also found among the details, and if it is written as another type of number than the standard's."""
+    """Also looked up among the details, and accepted as another numeric type than the standard's."""
     number = _number(exif.get(ExifTags.Base.Orientation))
     if not number:
         number = _number(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.Orientation))
@@ -71,7 +70,7 @@ def _position(exif: Exif) -> Position | None:
 
 
 def _number(value: object) -> int:
-    """This as a whole number, whatever its type; 0 if it is none."""
+    """This as a whole number, whatever its type; 0 if it is not one."""
     if isinstance(value, tuple) and value:
         return _number(value[0])
     if isinstance(value, bytes):
@@ -90,6 +89,6 @@ def _made_by(exif: Exif) -> str:
 
 
 def _camera(make: str, model: str) -> str:
-    """Maker and model, or the model alone if it names its maker: "NIKON CORPORATION", "NIKON D90"."""
+    """Maker and model, or the model alone if it includes the maker: "NIKON CORPORATION", "NIKON D90"."""
     names_maker = bool(make) and model.lower().startswith(make.split()[0].lower())
     return model if names_maker else f"{make} {model}".strip()

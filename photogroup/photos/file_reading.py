@@ -1,4 +1,4 @@
-"""A photo file's bytes, opened once and read-only, with a check that they did not change meanwhile."""
+"""A photo file's bytes, opened once and read-only, checking that they did not change meanwhile."""
 
 import hashlib
 import os
@@ -17,7 +17,7 @@ from photogroup.photos import object_storage
 
 HEAD_BYTES = 65536
 _WHOLE = 1 << 28
-"""Bytes; larger files, which are videos, are known by pieces: reading terabytes to scan them would take days."""
+"""Bytes; larger files, which are videos, are identified by samples: reading terabytes to scan them would take days."""
 _PIECES, _PIECE = 64, 1 << 20
 
 
@@ -27,7 +27,7 @@ class FileChanged(BadPhoto):
 
 @contextmanager
 def open_file(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
-    """The file's bytes, and the file as it is; pipes and folders are never waited for.
+    """The file's bytes, and the file as it is; pipes and folders never block.
 
     Raises BadPhoto if it is empty or cannot be opened or read, and FileChanged if it changed before it was closed, even
     if its content was found to be bad: it may have been half written.
@@ -53,7 +53,7 @@ def _local(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
 
 @contextmanager
 def _remote(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
-    """An object is replaced as a whole, so that it can only change between being asked about and being fetched."""
+    """An object is replaced as a whole, so it can only change between the status query and the download."""
     found = object_storage.found_file(path)
     if not found.size:
         raise BadPhoto("file-empty")
@@ -64,9 +64,8 @@ def _remote(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
 
 
 def content_hash(stream: BufferedReader) -> bytes:
-    """SHA-256 of the whole file; reading it leaves it in the system's cache,
-    so decoding it next does not touch the disk. Of a very large file it is that of its size and of pieces from its
-    first to its last byte."""
+    """SHA-256 of the whole file; reading it leaves it in the system's cache, so decoding it next does not touch the
+    disk. For a very large file it is the hash of its size and of samples from its first to its last byte."""
     size = os.fstat(stream.fileno()).st_size
     stream.seek(0)
     if size <= _WHOLE:
@@ -85,7 +84,7 @@ def head_hash(stream: BufferedReader) -> bytes:
 
 
 def whole(stream: BinaryIO, most: int) -> bytes:
-    """All bytes of a file, or so many: no more memory is asked for than there are bytes, as `read(most)` would."""
+    """All bytes of a file, up to `most`, without allocating more memory than there are bytes, as `read(most)` would."""
     size = stream.seek(0, os.SEEK_END)
     stream.seek(0)
     return stream.read(min(size, most))

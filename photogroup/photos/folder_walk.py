@@ -1,4 +1,4 @@
-"""Which files below a folder may be photos, in order, whatever they are called and never in circles."""
+"""Which files below a folder may be photos, in a fixed order, whatever their names and never in circles."""
 
 import os
 import stat
@@ -35,13 +35,13 @@ def find_files(
 ) -> Iterator[FoundFile]:
     """Every picture and video below the folder, sorted within each folder, its own files before its subfolders'.
 
-    Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
-    `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
-    of the files below it, so they must not be taken for deleted. Links to folders that are not followed are told to
-    `on_skipped_link`, pictures of a cloud drive that are not on this computer to `on_elsewhere`, and the kinds (".svg")
-    of other files, a call each, to `on_left_aside`, but for those that tell of photos.
+    Names beginning with a dot and known junk are skipped. Links to files are followed; links to folders only if
+    `follow_links`, and then no folder is visited twice. What cannot be read is reported to `on_problem`: nothing is
+    known about the files below it, so they must not be taken for deleted. Links to folders that are not followed are
+    reported to `on_skipped_link`, pictures of a cloud drive that are not on this computer to `on_elsewhere`, and the
+    kinds (".svg") of other files, one call each, to `on_left_aside`, except for companions of photos.
 
-    Raises FolderMissing at once if there is no such folder, and while iterating if it goes away.
+    Raises FolderMissing at once if there is no such folder, and while iterating if it disappears.
     """
     if is_remote(folder):
         return _objects(object_storage.listed(folder), folder, on_left_aside)
@@ -50,9 +50,9 @@ def find_files(
 
 
 def find_folders(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
-    """The folder itself and every one below it in which `find_files` looks; none where it is not there.
+    """The folder itself and every folder below it in which `find_files` looks; none if it does not exist.
 
-    Nor are there any in object storage, which does not tell when something is put there.
+    There are none in object storage, either, which does not report new files.
     """
     if is_remote(folder):
         return
@@ -63,7 +63,7 @@ def find_folders(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
 
 
 def _objects(files: list[FoundFile], folder: Path, on_left_aside: Callable[[str], None]) -> Iterator[FoundFile]:
-    """Pictures in object storage; what is hidden or junk anywhere on the way to them is passed over here, too."""
+    """Pictures in object storage; anything hidden or junk on the way to them is skipped here, too."""
     for file in files:
         inside = file.path.relative_to(folder).parts
         if any(_is_hidden(name) or name.lower() in JUNK_FOLDERS for name in inside):
@@ -117,7 +117,7 @@ class _Walk:
             waiting += [Path(entry.path) for entry in reversed(entries) if self._is_to_visit(folder, entry)]
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
-        """What lies in the folder and is not hidden, by name; nothing if it was visited before."""
+        """The visible entries of the folder, by name; nothing if it was visited before."""
         try:
             if self._follow_links and self._was_visited(folder):
                 return []
@@ -136,7 +136,7 @@ class _Walk:
         return False
 
     def _file(self, entry: os.DirEntry[str], pictures: Collection[str]) -> Iterator[FoundFile]:
-        """The file, where it is a photo or a video; not the video of a Live Photo, which its picture stands for."""
+        """The file, if it is a photo or a video; not the video of a Live Photo, which is represented by its picture."""
         name = stands_for(entry.name) or entry.name
         if looks_like_video(name) and _stem(entry) in pictures and _is_short(entry):
             return
@@ -171,14 +171,14 @@ class _Walk:
             if not entry.is_dir():
                 return False
         except OSError:
-            return False  # a link to itself, or into a folder that is closed to us
+            return False  # a link to itself, or into a folder that we may not enter
         if self._follow_links or not _is_link(entry):
             return True
         self._on_skipped_link(Path(entry.path))
         return False
 
     def _report(self, path: Path, reason: Message) -> None:
-        """A problem is normally the path's own; but if the root is gone, every path would have one."""
+        """Report a problem, normally with the path itself; but if the root is gone, every path would have one."""
         self._check_root()
         self._on_problem(Problem(path, reason, is_partial=False))
 
@@ -204,7 +204,7 @@ def _stem(entry: os.DirEntry[str]) -> str:
 
 
 def _is_short(entry: os.DirEntry[str]) -> bool:
-    """May it be the video of a Live Photo, and no film beside a picture of its title?"""
+    """Whether it may be the video of a Live Photo, rather than a film beside a picture of the same name."""
     try:
         return entry.stat().st_size <= _LARGEST_LIVE
     except OSError:

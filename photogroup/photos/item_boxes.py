@@ -1,4 +1,4 @@
-"""The boxes of HEIC, AVIF and CR3 files: which items they hold and where those are.
+"""The boxes of HEIC, AVIF and CR3 files: which items they hold and where.
 
 ISO/IEC 14496-12, 8.11 (meta, iloc, iinf), and ISO/IEC 23008-12 for pictures. A picture's tiles are items of their own,
 so a truncated file is recognised by items beyond its end.
@@ -12,7 +12,7 @@ from typing import BinaryIO
 _XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _XMP_TYPE = b"application/rdf+xml"
 _PICTURES = (b"hvc1", b"hev1", b"av01", b"avc1", b"jpeg", b"j2k1", b"vvc1", b"unci")
-"""Types of items that hold pixels themselves, tiles among them."""
+"""Types of items that hold pixels themselves, including tiles."""
 _HEVC = (b"hvc1", b"hev1")
 _MOST_BOXES = 10_000
 _MOST_UNITS = 10_000
@@ -55,7 +55,7 @@ class Items:
 
     items: list[Item] = field(default_factory=list)
     size: int = 0
-    """Bytes of the file."""
+    """Size of the file in bytes."""
     primary: int | None = None
     """The item that is the picture."""
     made_of: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -65,24 +65,24 @@ class Items:
     def pictures(self) -> list[Item]:
         """The items that hold the pixels of the picture itself, without those of its preview or depth map."""
         wanted = [] if self.primary is None else [self.primary]
-        for item in wanted:  # grows while it is gone through
+        for item in wanted:  # grows during the loop
             wanted += [part for part in self.made_of.get(item, ()) if part not in wanted]
         return [item for item in self.items if item.is_picture and (not wanted or item.id in wanted)]
 
     @property
     def missing(self) -> list[Item]:
-        """Pixels of the picture that lie beyond the end of the file."""
+        """The picture's items whose pixels lie beyond the end of the file."""
         return [item for item in self.pictures if item.end > self.size]
 
     def broken(self, stream: BinaryIO) -> list[Item]:
-        """Pixels of the picture that are not there, or are not what the file's boxes say: decoders leave such tiles in
-        one colour. A file that was not copied to its end often has its full length, filled with zeros."""
+        """The picture's items whose pixels are missing, or are not what the file's boxes say: decoders leave such tiles
+        in one colour. A file that was not copied completely often has its full length, filled with zeros."""
         prefix = _prefix_bytes(stream)
         return [item for item in self.pictures if item.end > self.size or not _is_chained(item, stream, prefix)]
 
 
 def _prefix_bytes(stream: BinaryIO) -> int:
-    """Bytes of the lengths before HEVC units, by the first decoder configuration; 0 where there is none."""
+    """Bytes of the length before each HEVC unit, according to the first decoder configuration; 0 if there is none."""
     stream.seek(0)
     head = stream.read(_SEARCHED)
     at = head.find(b"hvcC")
@@ -90,7 +90,8 @@ def _prefix_bytes(stream: BinaryIO) -> int:
 
 
 def _is_chained(item: Item, stream: BinaryIO, prefix: int) -> bool:
-    """Is an HEVC item a chain of units, each after its length, as ISO/IEC 14496-15 has it? Others are not judged."""
+    """Whether an HEVC item is a chain of units, each preceded by its length, as in ISO/IEC 14496-15. Others are not
+    judged."""
     if item.kind not in _HEVC or len(item.extents) != 1 or not prefix:
         return True
     at, end = item.extents[0][0], item.end
@@ -122,7 +123,7 @@ def read_items(stream: BinaryIO) -> Items:
 
 
 def xmp_boxes(stream: BinaryIO, most: int) -> list[bytes]:
-    """Packets in boxes of their own, which is where CR3 files keep them."""
+    """XMP packets in boxes of their own, as in CR3 files."""
     size = stream.seek(0, 2)
     found = []
     for kind, start, end in boxes_in(stream, 0, size):
@@ -134,7 +135,7 @@ def xmp_boxes(stream: BinaryIO, most: int) -> list[bytes]:
 
 
 def boxes_in(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Type, and where the content begins and ends, of every box in a row."""
+    """For every box in a sequence: its type, and where its content begins and ends."""
     for _ in range(_MOST_BOXES):
         if start + 8 > end:
             return
@@ -174,7 +175,7 @@ def _references(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[int, t
 
 
 def _listed(stream: BinaryIO, parts: dict[bytes, tuple[int, int]]) -> list[Item]:
-    """Places in the meta box itself are converted to places in the file."""
+    """Converts places in the meta box itself to places in the file."""
     kinds: dict[int, tuple[bytes, bytes]] = {}
     if b"iinf" in parts:
         kinds = dict(_kinds(stream, *parts[b"iinf"]))
@@ -203,14 +204,14 @@ def _kinds(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[int, tuple[
 
 
 def _places(data: bytes, data_start: int) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
-    """Item numbers and the pieces they consist of; those of other methods of construction have none."""
+    """Item numbers and the pieces they consist of; items with other construction methods have none."""
     version, sizes = data[0], data[4:6]
     offset_size, length_size, base_size, index_size = sizes[0] >> 4, sizes[0] & 15, sizes[1] >> 4, sizes[1] & 15
     reader = _BoxReader(data, 6)
     for _ in range(reader.number(4 if version == 2 else 2)):
         number = reader.number(4 if version == 2 else 2)
         method = reader.number(2) & 15 if version in (1, 2) else 0
-        reader.number(2)  # the reference to another file
+        reader.number(2)  # a reference to another file
         base = reader.number(base_size)
         extents = []
         for _ in range(reader.number(2)):

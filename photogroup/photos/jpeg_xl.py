@@ -1,6 +1,5 @@
-"""JPEG XL, decoded by imagecodecs, which brings libjxl: ISO/IEC 18181-1 (size header) and 18181-2 (boxes).
-
-libjxl gives the picture upright, and in the colours it was stored with.
+"""JPEG XL, decoded by imagecodecs, which includes libjxl: ISO/IEC 18181-1 (size header) and 18181-2 (boxes). libjxl
+gives the picture upright, in the colours it was stored with.
 """
 
 import struct
@@ -21,9 +20,9 @@ from photogroup.photos.size_limits import LARGEST, LONGEST_SIDE, MOST_BYTES, TOO
 
 _BARE = b"\xff\x0a"
 _BYTES = 16
-"""A pixel, in the decoder: floats of all colours."""
+"""Bytes per pixel in the decoder: floats for all colours."""
 _RATIOS = ((1, 1), (12, 10), (4, 3), (3, 2), (16, 9), (5, 4), (2, 1))
-"""Width by height where the header names it instead of the width."""
+"""Width by height where the header gives the ratio instead of the width."""
 _LARGEST_FILE = 1 << 29
 _LARGEST_EXIF = 1 << 22
 
@@ -32,7 +31,7 @@ _LARGEST_EXIF = 1 << 22
 class JxlHeader:
     width: int
     height: int
-    """Pixels of the upright picture, but for the few whose codestream turns them by a quarter."""
+    """In pixels, of the upright picture, except for the few whose codestream turns them by a quarter."""
     facts: ExifFacts
 
 
@@ -43,12 +42,12 @@ def read_header(stream: BinaryIO) -> JxlHeader:
     except (struct.error, ValueError, IndexError):
         raise BadPhoto("not-a-picture") from None
     facts = read_facts(lambda: _exif(stream))
-    # The decoder turns the picture by the codestream's own word; the EXIF's is for those who do not.
+    # The decoder turns the picture by the codestream's own orientation; the EXIF's is for programs that do not.
     return JxlHeader(width, height, ExifFacts(dates=facts.dates, camera=facts.camera, position=facts.position))
 
 
 def read_pixels(stream: BinaryIO, header: JxlHeader) -> Image.Image:
-    """The picture at full size, grey or in colours, perhaps transparent.
+    """The picture at full size, grey or in colour, possibly transparent.
 
     Raises BadPhoto where it is damaged, too large, or cannot be decoded here."""
     pixels = header.width * header.height
@@ -64,7 +63,7 @@ def xml_boxes(stream: BinaryIO, most: int) -> list[bytes]:
 
 
 def _as_bytes(found: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
-    """Eight bits a colour; of an animation the first frame."""
+    """Eight bits per colour; for an animation the first frame."""
     pixels = found[0] if found.ndim == 4 else found
     if pixels.ndim == 3 and pixels.shape[-1] == 1:
         pixels = pixels[..., 0]
@@ -92,7 +91,7 @@ def _size(stream: BinaryIO) -> tuple[int, int]:
 
 
 class _Bits:
-    """Numbers of a codestream, the lowest bits first."""
+    """Reads numbers from a codestream, lowest bits first."""
 
     def __init__(self, data: bytes) -> None:
         self._value, self._left = int.from_bytes(data, "little"), 8 * len(data)
@@ -117,7 +116,7 @@ def _exif(stream: BinaryIO) -> Exif:
 
 
 def _contents(stream: BinaryIO, kind: bytes, most: int) -> list[bytes]:
-    """Of every box of this kind, its first bytes."""
+    """The first bytes of every box of this kind."""
     found = []
     for name, start, end in boxes_in(stream, 0, stream.seek(0, 2)):
         if name == kind:

@@ -1,4 +1,4 @@
-"""Which files are taken for pictures: by their names when looking, by their first bytes when reading."""
+"""Which files are taken for pictures: by name when searching, by their first bytes when reading."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ VIDEO_SUFFIXES = frozenset((
     ".asf", ".divx", ".f4v", ".flv", ".mpe", ".ogv", ".vob",
 ))
 COMPANION_SUFFIXES = frozenset((".xmp", ".json", ".ini"))
-"""Of files in which programs tell of photos: they are read with these."""
+"""Suffixes of files in which programs store information about photos: they are read with these."""
 # fmt: on
 
 _JPEG_XL = (b"\xff\x0a", b"\x00\x00\x00\x0cJXL \r\n\x87\n")
@@ -33,7 +33,7 @@ def looks_like_video(name: str) -> bool:
 
 
 def is_video(path: Path, head: bytes) -> bool:
-    """Whether a file that begins with `head` is a video; some programs name pictures so."""
+    """Whether a file that begins with `head` is a video; some programs give videos the names of pictures."""
     return looks_like_video(path.name) and (head[8:12] == b"AVI " or not head.startswith(_NEVER_RAW))
 
 

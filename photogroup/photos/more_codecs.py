@@ -1,4 +1,4 @@
-"""Decoders of imagecodecs, for what Pillow cannot read."""
+"""Decoders from imagecodecs, for what Pillow cannot read."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from photogroup.photos.size_limits import TOO_LARGE
 
 
 def decoded(codec: str, data: bytes, *, without: BadPhoto, **options: int) -> npt.NDArray[Any]:
-    """What a decoder makes of a file, such as `tiff_decode`, in whatever shape it has.
+    """The result of a decoder, such as `tiff_decode`, in whatever shape it has.
 
     Raises BadPhoto for a damaged file or one too large, and `without` where the decoder is missing.
     """

@@ -1,7 +1,7 @@
 """Photos in object storage (S3, Google Cloud, Azure, WebDAV, ...): listed and read through fsspec, an extra.
 
-Nothing is ever written there. Whoever holds the keys to the storage is found by fsspec itself, in its environment and
-settings. `addresses.py` says how such a photo's path is written.
+Nothing is ever written there. fsspec itself finds the keys to the storage, in its environment and settings.
+`addresses.py` says how such a photo's path is written.
 """
 
 import importlib
@@ -20,23 +20,23 @@ from photogroup.domain import FoundFile
 from photogroup.errors import FolderMissing, PhotogroupError
 
 FileSystem: TypeAlias = Any
-"""An `fsspec.AbstractFileSystem`, whose types are not always there."""
+"""An `fsspec.AbstractFileSystem`, whose types are not always installed."""
 
 _TIMES = ("mtime", "LastModified", "last_modified", "updated", "modified", "created")
-"""What the file systems of fsspec call it."""
+"""The names that fsspec's file systems use for it."""
 
 
 def is_folder(path: Path) -> bool:
-    """Is there anything below this address? No as well where the storage does not answer."""
+    """Whether there is anything below this address; false also if the storage does not answer."""
     system, place = _opened(path)
     try:
         return bool(system.isdir(place))
-    except Exception:  # every storage has errors of its own beside the system's, here and below
+    except Exception:  # every storage has its own errors besides the system's, here and below
         return False
 
 
 def exists(path: Path) -> bool:
-    """Is there an object at this address? No as well where the storage does not answer."""
+    """Whether there is an object at this address; false also if the storage does not answer."""
     system, place = _opened(path)
     try:
         return bool(system.isfile(place))
@@ -69,7 +69,7 @@ def found_file(path: Path) -> FoundFile:
 
 @contextmanager
 def local_copy(path: Path) -> Iterator[BufferedReader]:
-    """The object's bytes in a file without a name, which is gone afterwards. Raises OSError."""
+    """The object's bytes in an unnamed temporary file, which is removed afterwards. Raises OSError."""
     system, place = _opened(path)
     with tempfile.TemporaryFile() as copy:
         try:
@@ -86,7 +86,7 @@ def _found(path: Path, about: dict[str, Any]) -> FoundFile:
 
 
 def _changed_at(about: dict[str, Any]) -> int:
-    """Nanoseconds; of a storage that tells no time, a number that changes with what it calls the object's version."""
+    """Nanoseconds; for a storage that reports no time, a number derived from the object's version."""
     told = next((about[name] for name in _TIMES if about.get(name)), None)
     if isinstance(told, str):
         told = datetime.fromisoformat(told)

@@ -1,8 +1,8 @@
 """TIFF and BMP files of kinds that Pillow refuses, or reads wrongly: floats in colour, Lab, 10, 14 or 32 bits a colour,
 rows of bits in any layout, and pictures of another format in a BMP.
 
-TIFF is decoded by imagecodecs, which brings libtiff: TIFF 6.0 with Adobe's technical notes for floats and ICC Lab. BMP:
-Microsoft's BITMAPINFOHEADER and BITMAPV5HEADER.
+TIFF is decoded by imagecodecs, which includes libtiff: TIFF 6.0 with Adobe's technical notes for floats and ICC Lab.
+BMP: Microsoft's BITMAPINFOHEADER and BITMAPV5HEADER.
 """
 
 import struct
@@ -31,7 +31,7 @@ _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _COLOURS, _FORMAT, _PROFILE = 256, 257, 25
 _WHITE_IS_ZERO, _GREY, _RGB, _LAB, _ICC_LAB = 0, 1, 2, 8, 9
 _UNSIGNED, _SIGNED, _FLOAT = 1, 2, 3
 _BYTES = 16
-"""A colour of a pixel, in all the forms that it goes through."""
+"""Bytes per colour of a pixel, in all intermediate forms."""
 _LARGEST_FILE = 1 << 30
 _BITFIELDS, _JPEG, _PNG, _ALPHA_BITFIELDS = 3, 4, 5, 6
 _WRAPPED = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
@@ -39,17 +39,17 @@ _USUAL_MASKS = {
     16: ((0xF800, 0x7E0, 0x1F), (0x7C00, 0x3E0, 0x1F)),
     32: ((0xFF0000, 0xFF00, 0xFF), (0xFF000000, 0xFF0000, 0xFF00), (0, 0, 0)),
 }
-"""Of red, green and blue: Pillow knows these."""
+"""Masks of red, green and blue that Pillow knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class OddTiff:
-    """What the first page of a TIFF is made of."""
+    """The layout of the first page of a TIFF."""
 
     width: int
     height: int
     bits: int
-    """Of one colour."""
+    """Bits per colour."""
     colours: int
     photometric: int
     format: int
@@ -57,7 +57,7 @@ class OddTiff:
 
     @property
     def is_odd(self) -> bool:
-        """Is it a photo that only this module reads right?"""
+        """Whether it is a photo that only this module reads correctly."""
         if self.photometric in (_LAB, _ICC_LAB):
             return (self.photometric, self.bits) != (_LAB, 8)
         if self.photometric not in (_WHITE_IS_ZERO, _GREY, _RGB):
@@ -71,7 +71,7 @@ class OddTiff:
 
 
 def odd_tiff(stream: BinaryIO) -> OddTiff | None:
-    """What this file is made of where it is a TIFF of an odd kind."""
+    """The layout of this file if it is an odd kind of TIFF."""
     stream.seek(0)
     head = stream.read(8)
     if not head.startswith(_TIFF):
@@ -81,13 +81,13 @@ def odd_tiff(stream: BinaryIO) -> OddTiff | None:
         stream.seek(tags.next)
         tags.load(stream)
         found = _described(tags)
-    except Exception:  # Pillow raises anything over broken tags, and tells better what is wrong when it opens the file
+    except Exception:  # Pillow raises anything over broken tags, and gives a better reason when it opens the file
         return None
     return found if found is not None and found.is_odd else None
 
 
 def tiff_facts(stream: BinaryIO) -> ExifFacts:
-    """Its EXIF."""
+    """The EXIF of a TIFF."""
 
     def exif() -> Image.Exif:
         found = Image.Exif()
@@ -118,7 +118,8 @@ def read_odd_tiff(stream: BinaryIO, tiff: OddTiff) -> Image.Image:
 
 
 def unwrapped_bmp(stream: BinaryIO) -> BinaryIO | Image.Image | None:
-    """The picture of another format that is in a BMP, or its pixels if their layout is odd; None for any other file.
+    """The picture of another format that is inside a BMP, or its pixels if their layout is odd; None for any other
+    file.
 
     Raises BadPhoto for a damaged one.
     """
@@ -167,8 +168,9 @@ def _planes_last(values: npt.NDArray[Any], tiff: OddTiff) -> npt.NDArray[Any]:
 
 
 def _eight_bits(values: npt.NDArray[Any], tiff: OddTiff) -> Pixels:
-    """Floats are from 0 to 1, or as much as the brightest hundredth. Of whole numbers white is the largest there is; of
-    more than 16 bits, which programs hardly ever use to the full, the least usual level that takes in the brightest."""
+    """Floats go from 0 to 1, or up to the brightest hundredth. For integers white is the largest possible value; for
+    more than 16 bits, which programs hardly ever use in full, the lowest usual level that includes the brightest value.
+    """
     found = np.nan_to_num(values.astype(np.float32), copy=False, posinf=0, neginf=0)
     if tiff.format == _FLOAT:
         white = max(1.0, float(np.percentile(found[::4, ::4], 99)))
@@ -181,7 +183,8 @@ def _eight_bits(values: npt.NDArray[Any], tiff: OddTiff) -> Pixels:
 
 
 def _from_lab(values: npt.NDArray[Any], tiff: OddTiff) -> Image.Image:
-    """In TIFF's own Lab the two colours are signed, in ICC's they are not; of 16 bits the upper 8 are enough."""
+    """In TIFF's own Lab the two colour channels are signed, in ICC's they are not; of 16 bits the upper
+    8 are enough."""
     if values.dtype not in (np.uint8, np.uint16):
         raise BadPhoto("picture-damaged", reason=message("damage-odd-kind"))
     lab = (values >> (8 * values.dtype.itemsize - 8)).astype(np.uint8)
@@ -215,7 +218,7 @@ def _bitfields(
 
 
 def _field(packed: npt.NDArray[Any], mask: int) -> Pixels:
-    """The bits of one colour, as 0 to 255."""
+    """The bits of one colour, scaled to 0 to 255."""
     lowest = (mask & -mask).bit_length() - 1
     values = (packed & packed.dtype.type(mask & int(np.iinfo(packed.dtype).max))) >> lowest
     scaled: Pixels = (values.astype(np.float32) * (255 / (mask >> lowest))).round().astype(np.uint8)

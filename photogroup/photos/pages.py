@@ -1,4 +1,4 @@
-"""Scans of several pages in one TIFF file: they are looked at as one picture, each page below the one before."""
+"""Scans of several pages in one TIFF file: they are treated as one picture, with each page below the one before."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,23 +11,23 @@ from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.size_limits import check_size
 
 MOST_PAGES = 50
-"""More are not looked at."""
+"""Pages beyond this number are ignored."""
 _NOT_A_PAGE = 1 | 4
-"""TIFF 6.0, NewSubfileType: a smaller copy of another page, a mask."""
+"""TIFF 6.0, NewSubfileType: a smaller copy of another page, or a mask."""
 _THUMBNAIL = 3
-"""Times as large is the largest page as what is no page but a small copy that is not said to be one."""
+"""A page is taken for an unmarked thumbnail if the largest page is at least this many times as large."""
 _FULL_PAGES = 6
-"""So many pages are read at the full size that was asked for; of more, each is smaller."""
+"""Up to this many pages are read at the full size requested; if there are more, each is smaller."""
 _SIDEWAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
     number: int
-    """Of the frame in the file."""
+    """Index of the frame in the file."""
     width: int
     height: int
-    """Pixels of the upright page."""
+    """In pixels, of the upright page."""
 
     @property
     def longer_side(self) -> int:
@@ -35,7 +35,8 @@ class ScannedPage:
 
 
 def pages_of(image: Image.Image) -> list[ScannedPage]:
-    """The pages of an open picture, from its headers; one for whatever is no TIFF. It is left at the first."""
+    """The pages of an open picture, from its headers; one for anything but a TIFF. The picture is left at the first
+    page."""
     count = _frame_count(image) if image.format == "TIFF" else 1
     if count == 1:
         return [ScannedPage(0, *image.size)]
@@ -48,7 +49,7 @@ def pages_of(image: Image.Image) -> list[ScannedPage]:
 def _frame_count(image: Image.Image) -> int:
     try:
         return min(int(getattr(image, "n_frames", 1)), MOST_PAGES)
-    except Exception:  # what is behind the first page is none
+    except Exception:  # what follows the first page is not a page
         image.seek(0)
         return 1
 
@@ -65,7 +66,7 @@ def _frames(image: Image.Image, count: int) -> Iterator[ScannedPage | None]:
 
 
 def whole_size(pages: Sequence[ScannedPage]) -> tuple[int, int]:
-    """Width and height of the picture that all pages make."""
+    """Width and height of the picture that all pages form."""
     return max(page.width for page in pages), sum(page.height for page in pages)
 
 

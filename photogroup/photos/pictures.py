@@ -1,6 +1,7 @@
-"""Pillow, tamed: opens only picture formats, reads JPEG at a fraction of its size, and says why a file cannot be read.
+"""Pillow, restrained: opens only picture formats, reads JPEG at a fraction of its size, and says why a file cannot be
+read.
 
-Everything Pillow says about somebody's file passes through here, because its decoders raise whatever they like.
+All of Pillow's errors about users' files are handled here, because its decoders raise anything.
 """
 
 import threading
@@ -39,9 +40,9 @@ _PLUGINS = (
     *(Jpeg2KImageFile, PsdImageFile),
 )
 FORMATS = (*(plugin.format for plugin in _PLUGINS), "HEIF")
-"""Tried in this order; Pillow knows more, some of which run other programs."""
+"""Tried in this order; Pillow knows more formats, some of which run other programs."""
 
-Image.MAX_IMAGE_PIXELS = size_limits.LARGEST  # Pillow itself refuses from twice this on
+Image.MAX_IMAGE_PIXELS = size_limits.LARGEST  # Pillow itself refuses from twice this size on
 
 PARTIAL = message("picture-partial")
 _UNKNOWN = message("not-a-picture")
@@ -49,7 +50,7 @@ _NOTHING = message("nothing-of-picture-readable")
 
 
 _WIDE, _USUAL = 2.2, 1.5
-"""Longer by shorter side: panoramas are at least so wide, and are as high as photos of the usual shape are read."""
+"""Longer by shorter side: panoramas are at least this wide, and are read at the height of photos of the usual shape."""
 _MOST_LONGER = 6
 
 
@@ -58,29 +59,29 @@ class Picture:
     """A decoded picture, not yet upright."""
 
     image: Image.Image
-    """In sRGB, its longer side as long as was asked for, or shorter where the picture is smaller; see `longest_for`."""
+    """In sRGB, its longer side as requested, or shorter where the picture is smaller; see `longest_for`."""
     width: int
     height: int
-    """Pixels of the upright picture at full size."""
+    """In pixels, of the upright picture at full size."""
     facts: ExifFacts
     warning: Message | None = None
     moments: tuple[float, ...] = ()
-    """Of a video: seconds from its beginning, one a frame; see `film`."""
+    """For a video: seconds from its beginning, one per frame; see `film`."""
     scenes: tuple[int, ...] = ()
-    """The number of the scene that each frame is of."""
+    """For a video: the scene number of each frame."""
     parts: tuple[Box, ...] = ()
-    """Pages or frames, each looked at for itself; none: the whole."""
+    """Pages or frames, each searched separately; none means the whole."""
 
 
 class _Damaged(BadPhoto):
-    """Perhaps a part of it can be read."""
+    """The file is damaged; part of it may be readable."""
 
 
 def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
-    """Decode what Pillow, libheif and libjxl can, shrunk to `longest_side` pixels; of animations, the first frame.
+    """Decode what Pillow, libheif and libjxl can, shrunk to `longest_side` pixels; for animations, the first frame.
 
-    JPEG is decoded at 1/2, 1/4 or 1/8 if that is still large enough. As much of a damaged picture is used as can be
-    read, with a warning.
+    JPEG is decoded at 1/2, 1/4 or 1/8 if that is still large enough. Whatever can be read of a damaged picture is used,
+    with a warning.
 
     Raises BadPhoto with the reason, and OSError if the disk fails.
     """
@@ -137,7 +138,7 @@ def _read_jpeg_xl(stream: BinaryIO, longest_side: int) -> Picture:
 
 
 def _read_odd(stream: BinaryIO, longest_side: int) -> Picture | None:
-    """A picture that Pillow would refuse or misunderstand."""
+    """A picture that Pillow would refuse or misread."""
     if (tiff := odd_tiff(stream)) is not None:
         facts, image = tiff_facts(stream), read_odd_tiff(stream, tiff)
         sides = image.size[::-1] if facts.is_on_its_side else image.size
@@ -149,14 +150,15 @@ def _read_odd(stream: BinaryIO, longest_side: int) -> Picture | None:
 
 
 def _load_pages(image: Image.Image, pages: Sequence[ScannedPage], longest_side: int) -> Picture:
-    """Pages turn themselves upright as they load; the first tells of all when they were taken, or scanned."""
+    """Pages are turned upright as they load; the first gives the time at which all were taken or scanned."""
     facts = replace(read_facts(image.getexif), orientation=1)
     sheet = one_below_the_other(image, pages, longest_side)
     return Picture(sheet, *whole_size(pages), facts, parts=places_of(pages))
 
 
 def longest_for(longest_side: int, width: int, height: int) -> int:
-    """The longest side to read a picture at: of a very wide or high one more, so that people in it are not dwarfs."""
+    """The longest side to read a picture at: larger for a very wide or high one, so that the people in
+    it are not tiny."""
     shape = max(width, height) / max(min(width, height), 1)
     return longest_side if shape < _WIDE else round(longest_side * min(shape / _USUAL, _MOST_LONGER))
 
@@ -169,7 +171,7 @@ def _partial(picture: Picture) -> Picture:
 
 @contextmanager
 def as_bad_photo() -> Iterator[None]:
-    """Turns whatever Pillow raises over somebody's file into a BadPhoto; an OSError of the disk stays one."""
+    """Turns whatever Pillow raises over a user's file into a BadPhoto; an OSError of the disk stays one."""
     try:
         yield
     except BadPhoto:

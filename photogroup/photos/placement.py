@@ -1,7 +1,7 @@
-"""Where one picture lies in another, be it the same, turned, mirrored, smaller or a part of it.
+"""Where one picture lies in another, whether it is the same, turned, mirrored, smaller or a part of it.
 
-Normalised cross-correlation (Lewis, "Fast Normalized Cross-Correlation", 1995) over turns and scales, coarse to fine.
-It is not disturbed by pictures having been made lighter, darker or grey.
+Normalised cross-correlation (Lewis, "Fast Normalized Cross-Correlation", 1995) over orientations and scales, coarse to
+fine. It is insensitive to pictures having been made lighter, darker or grey.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,39 +15,39 @@ from photogroup.photos.turning import ORIENTATIONS, turned, turned_box
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 SMALLEST_PART = 0.3
-"""Share of the picture's sides; smaller parts are not looked for."""
+"""Share of the picture's sides; smaller parts are not searched for."""
 _COARSE, _FINE = 64, 192
-"""Pixels of the longer side of the picture in which the other is looked for."""
+"""Pixels of the longer side of the picture that is searched."""
 _STEP = 1.1
-"""Factor from one scale that is tried to the next; a picture a few percent too large still correlates."""
+"""Factor between the scales that are tried; a picture a few percent too large still correlates."""
 _FLAT = 2.0
-"""Grey levels of 255; pictures that vary less cannot be told from anything."""
+"""Grey levels of 255; pictures that vary less cannot be told apart."""
 _LEAST_SIDE = 8
 _WORTH_A_CLOSER_LOOK = 0.55
 _FINEST_STEP = 0.0004
-"""Of the picture's sides."""
+"""As a fraction of the picture's sides."""
 _PART = 24
 """Side, in pixels, at which two faces are compared."""
 _NEARLY_WHOLE = 0.8
 _SAME_SHAPE = 0.02
 _SURELY_A_PART = 0.93
 _SURELY_WHOLE = 0.98
-"""A picture with a twentieth of it cut off correlates less with the whole."""
+"""A picture with a twentieth cut off correlates less than this with the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A later picture seen as a part of an earlier one."""
+    """A later picture as a part of an earlier one."""
 
     orientation: int
-    """How the earlier one has to be turned first, 1 to 8 as in EXIF."""
+    """How the earlier picture has to be turned first, 1 to 8 as in EXIF."""
     window: Box
-    """What the later one shows, in fractions of the earlier one once it is turned."""
+    """What the later picture shows, in fractions of the earlier one once turned."""
     correlation: float
-    """Of the grey values of both, -1 to 1; 1: the same picture."""
+    """Of the grey values of both, -1 to 1; 1 is the same picture."""
 
     def moved_landmarks(self, points: Landmarks) -> Landmarks:
-        """The points of a face; in a mirrored picture the left eye is the right one."""
+        """The landmarks of a face in the later picture; if that is mirrored, the left eye becomes the right one."""
         a, b, c, d, e = (self._moved_point(point) for point in points)
         turn = ORIENTATIONS[self.orientation]
         is_mirrored = (turn.is_transposed + turn.flips_rows + turn.flips_columns) % 2 == 1
@@ -58,8 +58,8 @@ class Placement:
         return Point(found.left, found.top)
 
     def moved(self, box: Box) -> Box:
-        """A box of the earlier picture, in fractions of the later one:
-        outside 0 to 1 if the later one does not show it."""
+        """A box of the earlier picture in fractions of the later one: outside 0 to 1 if the later one
+        does not show it."""
         found, window = turned_box(box, self.orientation), self.window
         return Box(
             (found.left - window.left) / window.width,
@@ -91,7 +91,7 @@ def place_either_way(later: Pixels, earlier: Pixels) -> Placement:
 
 
 def _reversed(placement: Placement) -> Placement:
-    """Turns around a placement of the earlier picture as a part of the later one."""
+    """Turn a placement of the earlier picture in the later one around."""
     orientation = {6: 8, 8: 6}.get(placement.orientation, placement.orientation)
     part = turned_box(placement.window, orientation)
     left, top = -part.left / part.width, -part.top / part.height
@@ -100,8 +100,8 @@ def _reversed(placement: Placement) -> Placement:
 
 
 def shows(placement: Placement, later: Pixels, earlier: Pixels, box: Box) -> float:
-    """How well the later picture, at the place of a box of the earlier one, matches what was there:
-    correlation, -1 to 1."""
+    """How well the later picture, at the place of a box of the earlier one, matches what was there: correlation, -1 to
+    1."""
     around = _with_margin(box)
     now = _cut(_grey_image(later), _inside(placement.moved(around)))
     then = _cut(_grey_image(earlier), _inside(around))
@@ -111,19 +111,19 @@ def shows(placement: Placement, later: Pixels, earlier: Pixels, box: Box) -> flo
 
 
 def _with_margin(box: Box) -> Box:
-    """Half as large again: a face with its outline."""
+    """Enlarged by half: a face with its outline."""
     x, y = box.width / 4, box.height / 4
     return Box(box.left - x, box.top - y, box.right + x, box.bottom + y)
 
 
 def _inside(box: Box) -> Box | None:
-    """The box, if it lies wholly or almost wholly on the picture."""
+    """The box, if it lies completely or almost completely within the picture."""
     found = Box(max(box.left, 0.0), max(box.top, 0.0), min(box.right, 1.0), min(box.bottom, 1.0))
     return found if found.area >= _NEARLY_WHOLE * box.area else None
 
 
 def _cut(image: Image.Image, box: Box | None) -> Floats32 | None:
-    """A small square picture of what is in the box."""
+    """A small square picture of the box's content."""
     if box is None:
         return None
     size = _PART, _PART
@@ -136,8 +136,8 @@ def _grey_image(pixels: Pixels) -> Image.Image:
 
 
 def _closer(later: Image.Image, earlier: Image.Image, placement: Placement) -> Placement:
-    """The same place to a fraction of a pixel: steps in place and size for as long as they help,
-    then steps half as long."""
+    """The same place to a fraction of a pixel: steps in position and size as long as they help, then steps half as
+    long."""
     ground = Image.fromarray(np.ascontiguousarray(turned(np.asarray(earlier), placement.orientation)))
     seen = max(placement.window.width * ground.width, placement.window.height * ground.height)
     scale = min(_FINE, seen, max(later.size)) / max(later.size)  # neither is enlarged, which would blur it
@@ -154,7 +154,7 @@ def _closer(later: Image.Image, earlier: Image.Image, placement: Placement) -> P
 
 
 def _neighbours(window: Box, step: float) -> Iterator[Box]:
-    """A step to each side, and a little larger and smaller, as far as that lies on the picture."""
+    """A step to each side, and slightly larger and smaller, as far as that is within the picture."""
     for x, y, grown in ((1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0), (0, 0, 1), (0, 0, -1)):
         across, down = step * x * window.width, step * y * window.height
         wider, higher = step * grown * window.width, step * grown * window.height
@@ -176,11 +176,11 @@ class _Search:
         self._grounds: dict[int, _Ground] = {}
 
     def as_a_whole(self) -> Iterator[Placement]:
-        """Every turn, with nothing cropped."""
+        """Every orientation, with nothing cropped."""
         return (found for orientation in ORIENTATIONS for found in self._as_a_whole(orientation))
 
     def everywhere(self) -> Iterator[Placement]:
-        """The best place of every turn at every scale."""
+        """The best place in every orientation at every scale."""
         for orientation in ORIENTATIONS:
             ground = self._turned(orientation)
             largest = ground.largest(self._later.size)
@@ -188,7 +188,7 @@ class _Search:
             yield from self._tried(orientation, [largest / _STEP**step for step in range(count)])
 
     def near(self, coarse: Placement) -> Iterator[Placement]:
-        """The same turn at scales near that of a place found with fewer pixels."""
+        """The same orientation at scales near that of a place found with fewer pixels."""
         ground = self._turned(coarse.orientation)
         width = coarse.window.width * ground.width
         scale = width / self._later.width
@@ -206,7 +206,7 @@ class _Search:
                 yield replace(found, orientation=orientation)
 
     def _as_a_whole(self, orientation: int) -> Iterator[Placement]:
-        """As sizes are rounded to whole pixels, two pictures of one shape may differ by one pixel."""
+        """As sizes are rounded to whole pixels, two pictures of the same shape may differ by one pixel."""
         ground = self._turned(orientation)
         shape, other = ground.width / ground.height, self._later.width / self._later.height
         if abs(shape / other - 1) <= _SAME_SHAPE:
@@ -220,7 +220,7 @@ class _Search:
 
 
 class _Ground:
-    """A grey picture in which others are looked for."""
+    """A grey picture that others are searched for in."""
 
     def __init__(self, grey: Floats32) -> None:
         self.grey = grey
@@ -235,7 +235,7 @@ class _Ground:
         return min(self.width / size[0], self.height / size[1])
 
     def find(self, template: Floats32) -> Placement:
-        """Where this picture, no larger than the ground, correlates best, not turned."""
+        """Where this picture, no larger than the ground and not turned, correlates best."""
         rows, columns = template.shape
         centred = template - template.mean()
         norm = float(np.linalg.norm(centred))

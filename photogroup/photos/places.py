@@ -1,4 +1,4 @@
-"""Is a photo, or a folder of photos, there? On a drive or in object storage."""
+"""Whether a photo, or a folder of photos, exists on a drive or in object storage."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
-"""A PNG reduced to its picture: anything besides the pixels may be broken or too large without harming them.
+"""Reduces a PNG to its picture: anything besides the pixels may be broken or too large without harming them.
 
-PNG Specification, 3rd edition, 5.3 and 11: chunks whose names begin with a capital are the picture.
+PNG Specification, 3rd edition, 5.3 and 11: chunks whose names begin with a capital letter make up the picture.
 """
 
 import struct
@@ -48,7 +48,7 @@ def png_exif(stream: BinaryIO) -> Image.Exif:
 
 
 def raw_profile(text: bytes) -> bytes:
-    """As ImageMagick writes profiles: a name, a length, and hexadecimal digits. Raises ValueError."""
+    """A profile as ImageMagick writes it: a name, a length, and hexadecimal digits. Raises ValueError."""
     return bytes.fromhex(b"".join(text.split()[2:]).decode("ascii", "replace"))
 
 
@@ -58,14 +58,15 @@ def unpacked(data: bytes, most: int = _LARGEST_PROFILE) -> bytes:
 
 
 def _chunks(stream: BinaryIO, wanted: tuple[bytes, ...] = ()) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Names, contents and checksums of all chunks, or of those wanted; large ones besides the picture are left out."""
+    """Names, contents and checksums of all chunks, or of those wanted; large ones that are not part of the picture are
+    left out."""
     begin = stream.tell()
     end = stream.seek(0, SEEK_END)
     stream.seek(begin)
     while len(header := stream.read(8)) == 8:
         size, kind = struct.unpack(">I4s", header)
         if (kind in _PICTURE and not wanted) or (size <= _LARGEST_PROFILE and (not wanted or kind in wanted)):
-            # A header can claim 4 GB, for which memory would be set aside before they are missing.
+            # A header can claim 4 GB, for which memory would be allocated before they turn out to be missing.
             yield kind, stream.read(min(size, end - stream.tell())), stream.read(4)
         else:
             stream.seek(size + 4, 1)
@@ -80,7 +81,7 @@ def _is_sound(kind: bytes, data: bytes, checksum: bytes) -> bool:
 
 
 def _is_profile(data: bytes) -> bool:
-    """Does it unpack into a profile of a sensible size?"""
+    """Whether it unpacks into a profile of a plausible size."""
     unpacker = zlib.decompressobj()
     try:
         unpacker.decompress(data.partition(b"\0")[2][1:], _LARGEST_PROFILE)

@@ -1,4 +1,5 @@
-"""Where a photo was taken, by all that tells it: people's sidecars, the camera, other programs, Google's Takeout."""
+"""Where a photo was taken, from all available sources: people's sidecars, the camera, other programs,
+Google's Takeout."""
 
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from photogroup.taken import Position
 
 
 def taken_where(exif: Position | None, embedded: Embedded, path: Path) -> Position | None:
-    """The place to believe; what cannot be read tells none."""
+    """The position to believe; sources that cannot be read are ignored."""
     beside, takeout = companions(path)
     for sidecar in beside:
         if (told := _in_packets((_content(sidecar),))) is not None:

@@ -1,4 +1,4 @@
-"""Cameras' raw files: the preview that the camera put into them, or a quick development if that is too small."""
+"""Cameras' raw files: the preview stored by the camera, or a quick development if that is too small."""
 
 import re
 from contextlib import suppress
@@ -19,13 +19,13 @@ from photogroup.photos.file_reading import whole
 from photogroup.photos.pictures import Picture, read_picture
 
 _EXIF_ORIENTATION = {0: 1, 3: 3, 5: 8, 6: 6}
-"""EXIF orientation by LibRaw's "flip": none, half a turn, a quarter turn to the left, to the right."""
+"""EXIF orientation by LibRaw's "flip": none, a half turn, a quarter turn left, a quarter turn right."""
 PREVIEW_ONLY = message("raw-preview-only")
 _SIDEWAYS = 5
 _JPEG = re.compile(rb"\xff\xd8\xff[\xc0\xc4\xdb\xdd\xe0-\xef\xfe]")
 _MOST_PREVIEWS = 50
 _SMALLEST_PREVIEW = 600
-"""Pixels of the longer side: smaller ones are thumbnails for a camera's screen, in which nobody is recognised."""
+"""Pixels of the longer side: smaller ones are thumbnails for a camera's screen, in which nobody can be recognised."""
 _LARGEST_FILE = 300_000_000
 _HEADER = 1 << 17
 
@@ -103,12 +103,12 @@ def _preview(rawpy: ModuleType, raw: Any, longest_side: int) -> Picture | None:
         if thumbnail.format == rawpy.ThumbFormat.JPEG:
             return read_picture(BytesIO(thumbnail.data), longest_side)
     except (rawpy.LibRawError, rawpy.NotSupportedError, BadPhoto):
-        pass  # developing the raw data shows whether the file is any good
+        pass  # developing the raw data shows whether the file is usable
     return None
 
 
 def _found_preview(stream: BinaryIO, longest_side: int) -> Picture | None:
-    """The largest whole JPEG anywhere in a file that LibRaw cannot read: of a damaged one, or an unknown camera's."""
+    """The largest complete JPEG anywhere in a file that LibRaw cannot read: damaged, or from an unknown camera."""
     content = whole(stream, _LARGEST_FILE)
     starts = [found.start() for found in islice(_JPEG.finditer(content), _MOST_PREVIEWS)]
     sizes = [_size_of_jpeg(content, start) for start in starts]
@@ -124,16 +124,16 @@ def _found_preview(stream: BinaryIO, longest_side: int) -> Picture | None:
 
 
 def _size_of_jpeg(content: bytes, start: int) -> int:
-    """Pixels of the longer side, as the header tells; 0 where there is none."""
+    """Pixels of the longer side, according to the header; 0 where there is none."""
     try:
         with Image.open(BytesIO(content[start : start + _HEADER]), formats=("JPEG",)) as image:
             return max(image.size)
-    except Exception:  # anything may follow what looks like a beginning
+    except Exception:  # what looks like a beginning may be followed by anything
         return 0
 
 
 def _alone(preview: Picture, facts: ExifFacts) -> Picture:
-    """A preview whose raw picture cannot be read; it is as large as it is."""
+    """A preview whose raw picture cannot be read; its own size counts as the photo's."""
     told = preview.facts
     orientation = told.orientation if told.orientation != 1 else facts.orientation
     width, height = preview.width, preview.height

@@ -18,7 +18,7 @@ LONGEST_SIDE = 65_535
 LARGEST = 250_000_000
 """Pixels to be decoded; a baseline JPEG is counted at the scale it is read at."""
 MOST_BYTES = 700_000_000
-"""Bytes of pixels in memory at once, in all the forms that decoding and converting go through."""
+"""Bytes of pixels in memory at once, in all forms needed for decoding and converting."""
 ALLOWANCE = 900_000_000
 """Bytes that the system grants a process for decoding one picture, whatever its header says."""
 TOO_LARGE = message("picture-too-large")
@@ -27,7 +27,7 @@ _WEBP_BYTES = 14
 """Bytes per pixel in its decoder; a file of 38 bytes can claim 225 million pixels."""
 _HEIF_BYTES = 8
 _JPEG_2000_BYTES = 20
-"""A pixel: its decoder holds four bytes for every colour beside the picture."""
+"""Bytes per pixel: its decoder holds four bytes for every colour besides the picture."""
 _COPIED = 8
 """Bytes per pixel of modes that are converted: four for the picture, and four for the RGB or RGBA made of it."""
 _BYTES = {"L": 1, "RGB": 4, "RGBX": 4, "CMYK": 4, "RGBA": 4, "F": 13, "I": 13, "I;16": 11, "1": 5, "P": 5}
@@ -64,7 +64,8 @@ def check_progressive(image: Image.Image) -> None:
 
 
 class _MemoryLimit:
-    """The system's limit applies to the process: threads that decode at once share it, with an allowance for each."""
+    """The system's limit applies to the process: threads that decode at the same time share it, with an allowance for
+    each."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
@@ -102,11 +103,11 @@ if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, limits)
 
     def _data_bytes() -> int:
-        """How much of what RLIMIT_DATA counts the process has now."""
+        """How many of the bytes counted by RLIMIT_DATA the process has now."""
         status = Path("/proc/self/status").read_text("ascii", "replace")
         return 1024 * int(next(line for line in status.splitlines() if line.startswith("VmData")).split()[1])
 
-else:  # macOS keeps no such limit, and Windows has it for job objects only: there the sizes above are all there is
+else:  # macOS has no such limit, and Windows has it for job objects only: there, only the sizes above apply
 
     def _limits() -> tuple[int, int]:
         return -1, -1
@@ -122,5 +123,5 @@ _memory = _MemoryLimit()
 
 
 def limited_memory(allowance: int = ALLOWANCE) -> AbstractContextManager[None]:
-    """Inside, the process gets this many more bytes; whatever needs more raises MemoryError."""
+    """Inside the context, the process gets this many more bytes; whatever needs more raises MemoryError."""
     return _memory.held(allowance)

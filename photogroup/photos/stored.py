@@ -1,4 +1,4 @@
-"""A picture's file without its pixels: how it is stored before it is turned upright, and what is written into it."""
+"""A picture's file without its pixels: how it is stored before it is turned upright, and its metadata."""
 
 import warnings
 from dataclasses import dataclass, field
@@ -38,15 +38,15 @@ _SMALL = 160
 class StoredPicture:
     width: int
     height: int
-    """Pixels of the stored picture at full size."""
+    """In pixels, of the stored picture at full size."""
     orientation: int
     """EXIF orientation, 1 to 8, that turns it upright."""
     packets: tuple[bytes, ...]
     """The XMP in the file: the main packet, then what did not fit into it."""
     fault: Message | None = None
-    """The part of the XMP that is there but cannot be read."""
+    """The part of the XMP that exists but cannot be read."""
     first_page: Box = WHOLE
-    """Where this picture, upright, lies in the photo: of several pages it is the first."""
+    """Where this picture, upright, lies in the photo; of several pages it is the first."""
 
 
 def read_stored(path: Path) -> StoredPicture:
@@ -64,9 +64,9 @@ def read_stored(path: Path) -> StoredPicture:
 
 
 def read_position(path: Path) -> Position | None:
-    """Where the photo was taken, by all that tells it, without decoding it. Raises BadPhoto.
+    """Where the photo was taken, from all sources, without decoding it. Raises BadPhoto.
 
-    Of a camera's raw file only its own EXIF is asked; scanning it asks its preview as well.
+    For a camera's raw file only its own EXIF is read; scanning also reads its preview's.
     """
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
@@ -76,7 +76,7 @@ def read_position(path: Path) -> Position | None:
 
 
 def read_taken(path: Path) -> TakenAt | None:
-    """When the photo was taken, from every source, just as decoding it would tell. Raises BadPhoto."""
+    """When the photo was taken, from all sources, with the same result as decoding it. Raises BadPhoto."""
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
         head = stream.read(16)
@@ -84,7 +84,7 @@ def read_taken(path: Path) -> TakenAt | None:
             return dating.taken(video_date(stream), read_embedded(stream), path)
         if not kinds.is_raw(path, head):
             return dating.taken(_read(stream).facts.dates, read_embedded(stream), path)
-    return decode(path, longest_side=_SMALL).taken  # the date may be in the raw file's preview only
+    return decode(path, longest_side=_SMALL).taken  # the date may be only in the raw file's preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class _Header:
     width: int
     height: int
     orientation: int
-    """As the file has it."""
+    """As stored in the file."""
     facts: ExifFacts = field(default_factory=ExifFacts)
     first_page: Box = WHOLE
 
@@ -120,7 +120,7 @@ def _read(stream: BinaryIO) -> _Header:
 
 
 def _stored_size(image: Image.Image) -> tuple[int, int]:
-    """Pillow tells how large a TIFF is once it is upright."""
+    """The stored size; Pillow gives that of a TIFF once it is upright."""
     tags = image.tag_v2 if isinstance(image, TiffImageFile) else {}
     width, height = tags.get(_WIDTH_TAG), tags.get(_HEIGHT_TAG)
     return (width, height) if isinstance(width, int) and isinstance(height, int) else image.size

@@ -10,7 +10,7 @@ from photogroup.domain import Box, Pixels
 
 QUALITY = 85
 MARGIN = 0.35
-"""Share of the face box's longer side, added on each side: hair and chin help people to recognise people."""
+"""Share of the face box's longer side added on each side: hair and chin help people to recognise people."""
 
 
 def photo_thumbnail(pixels: Pixels, side: int = 320) -> bytes:
@@ -37,11 +37,11 @@ def face_thumbnail(pixels: Pixels, box: Box, side: int = 160) -> bytes:
 class _Span(NamedTuple):
     inside: slice
     beyond: tuple[int, int]
-    """Pixels of the thumbnail before the first and after the last pixel there is."""
+    """Pixels of the thumbnail that lie before the photo's first and after its last pixel."""
 
 
 def _span(center: float, extent: int, limit: int, side: int) -> _Span:
-    """`extent` pixels around the center, at least one of which is among the `limit` that there are."""
+    """`extent` pixels around the center, at least one of which is among the `limit` existing ones."""
     start = min(max(round(center - extent / 2), 1 - extent), limit - 1)
     inside = slice(max(start, 0), min(start + extent, limit))
     seen = max(round((inside.stop - inside.start) * side / extent), 1)

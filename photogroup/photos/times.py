@@ -1,4 +1,4 @@
-"""When a photo was taken, as told by its camera or its name."""
+"""When a photo was taken, according to its camera or its name."""
 
 import re
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ _IN_NAME = re.compile(
 
 
 def from_exif(exif: Exif) -> tuple[Told, ...]:
-    """The moments of the shutter, of the scan and of the last change, as far as they are believable.
+    """The times of the exposure, of the scan and of the last change, where they are believable.
 
     Local time of the camera, aware if it recorded its offset from UTC (Exif 2.31). Camera clocks that were never set
     write zeros, blanks or future years, which are skipped. Some programs keep the details beside the base tags.
@@ -60,7 +60,7 @@ def from_name(path: Path) -> tuple[Told, ...]:
 
 
 def text(value: object) -> str:
-    """An EXIF value as text; empty if it is none."""
+    """An EXIF value as text; empty if it is not text."""
     decoded = value.decode("ascii", "replace") if isinstance(value, bytes) else value
     return decoded.replace("\0", " ").strip() if isinstance(decoded, str) else ""
 

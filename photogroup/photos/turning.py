@@ -1,4 +1,4 @@
-"""The eight ways in which a picture can be turned and mirrored, numbered as EXIF numbers them."""
+"""The eight ways in which a picture can be turned and mirrored, with EXIF's numbers."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -32,7 +32,7 @@ ORIENTATIONS = {
     7: _Turn(True, True, True),
     8: _Turn(True, True, False),
 }
-"""What is to be done to a stored picture with this EXIF orientation; 1 is upright."""
+"""What has to be done to a stored picture with this EXIF orientation; 1 is upright."""
 BY_QUARTERS = (1, 6, 3, 8)
 """The orientation that turns a picture clockwise by 0 to 3 quarters."""
 
@@ -46,13 +46,13 @@ def turned(picture: npt.NDArray[Kind], orientation: int) -> npt.NDArray[Kind]:
 
 
 def turned_points(points: Landmarks, orientation: int) -> Landmarks:
-    """Where the points of a face lie once its picture is turned like this, which is no mirror."""
+    """Where the points of a face lie once its picture is turned like this; not for mirrored orientations."""
     a, b, c, d, e = (_turned_point(point, orientation) for point in points)
     return a, b, c, d, e
 
 
 def quarters_after(quarters: int, orientation: int) -> int:
-    """By how many quarters a picture that was turned in its file like this is to be turned clockwise, so that the side
+    """How many quarters a picture that was turned in its file like this has to be turned clockwise, so that the side
     that `quarters` had put on top is on top again."""
     top = Point(0.5, 0.0)
     side = _turned_point(_turned_point(top, BY_QUARTERS[-quarters % 4]), orientation)

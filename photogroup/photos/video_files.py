@@ -1,4 +1,4 @@
-"""What the boxes of an MP4 or QuickTime file tell of a video: when it was begun, and why it cannot be shown.
+"""What the boxes of an MP4 or QuickTime file say about a video: when it was begun, and why it cannot be shown.
 
 ISO/IEC 14496-12, 8.2.2 (mvhd) and 8.4.3 (hdlr).
 """
@@ -15,13 +15,13 @@ from photogroup.photos.item_boxes import boxes_in
 from photogroup.taken import DateSource, Dating, Precision, TakenAt
 
 _MAC_EPOCH = datetime(1904, 1, 1, tzinfo=UTC)
-"""Times count from here, in UTC."""
+"""Times are counted from here, in UTC."""
 _INDEXES = (b"moov", b"moof")
 _LARGEST_HANDLER = 64
 
 
 def video_date(stream: BinaryIO) -> tuple[Told, ...]:
-    """When the camera began the video, where its header tells."""
+    """When the camera began the video, if its header says so."""
     with suppress(struct.error, ValueError, OverflowError):
         seconds = _header_time(stream)
         moment = _MAC_EPOCH + timedelta(seconds=seconds)
@@ -32,7 +32,7 @@ def video_date(stream: BinaryIO) -> tuple[Told, ...]:
 
 
 def refuse_without_pictures(stream: BinaryIO) -> None:
-    """Raises BadPhoto for a file that was cut off before its index, or has sound only. Others are not judged."""
+    """Raises BadPhoto for a file that was cut off before its index, or has only sound. Others are not judged."""
     with suppress(struct.error, ValueError, OverflowError):
         if stream.seek(0, 2) < 12:
             return
@@ -63,7 +63,7 @@ def _tracks(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _inside(stream: BinaryIO, *path: bytes) -> Iterator[tuple[int, int]]:
-    """Where the content of every box lies that is found along this path from the file's top."""
+    """Where the content lies of every box found along this path from the top of the file."""
     places = [(0, stream.seek(0, 2))]
     for wanted in path:
         places = [(start, end) for place in places for kind, start, end in boxes_in(stream, *place) if kind == wanted]

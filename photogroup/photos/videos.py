@@ -1,6 +1,6 @@
-"""Videos as photos: some frames of one in rows, with the moments that they show.
+"""Videos as photos: some frames of a video in rows, with their times.
 
-Decoded by OpenCV, whose wheels bring FFmpeg as shared libraries under the LGPL; PyAV's bring x264 and x265 as well,
+Decoded by OpenCV, whose wheels include FFmpeg as shared libraries under the LGPL; PyAV's include x264 and x265 as well,
 which are GPL.
 """
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 PARTIAL = message("video-partial")
 SECONDS = 20.0
-"""For decoding the frames of one video; what is not read by then is left out."""
+"""For decoding the frames of one video; what has not been read by then is left out."""
 _SECONDS_A_FRAME = 4.0
 _FEWEST, _MOST = 3, 16
-"""Frames that are looked at, however short or long the video is."""
+"""Number of frames examined, however short or long the video is."""
 _STILL, _SAME_SCENE = 4, 16
-"""Bits of 63 in which two frames differ that show the same with nobody moving (one of them is enough), and that are of
-one scene."""
+"""Bits of 63 in which two frames differ that show the same with nobody moving (one of them is enough), and that belong
+to one scene."""
 _MOST_PIXELS = 36_000_000
-"""Of one frame: an 8K video has 33 million."""
+"""Per frame: an 8K video has 33 million."""
 _LONGEST_SIDE = 1600
-"""Pixels of a frame: all of them together are one picture."""
+"""Of a frame, in pixels: all of them together are one picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class Frames:
     """RGB: frames of one size, in rows; black where the last row is not full."""
     width: int
     height: int
-    """Pixels of that picture, were it not shrunk."""
+    """In pixels, of that picture at full size."""
     moments: tuple[float, ...]
-    """Seconds from the beginning, one a frame."""
+    """Seconds from the beginning, one per frame."""
     scenes: tuple[int, ...]
-    """The number of the scene that each frame is of."""
+    """The scene number of each frame."""
     warning: Message | None = None
 
     @property
@@ -111,7 +111,7 @@ def _size(capture: "VideoCapture") -> tuple[int, int]:
 
 
 def _duration(capture: "VideoCapture") -> float:
-    """Seconds; 0 where the file does not tell."""
+    """In seconds; 0 if the file does not say."""
     import cv2
 
     rate, count = capture.get(cv2.CAP_PROP_FPS), capture.get(cv2.CAP_PROP_FRAME_COUNT)
@@ -119,13 +119,13 @@ def _duration(capture: "VideoCapture") -> float:
 
 
 def _moments(duration: float) -> list[float]:
-    """In the middle of as many equal parts of the video; none where it is not known how long it is."""
+    """The middle of each of several equal parts of the video; none if its length is unknown."""
     count = min(max(round(duration / _SECONDS_A_FRAME), _FEWEST), _MOST) if duration > 0 else 0
     return [duration * (number + 0.5) / count for number in range(count)]
 
 
 class _FrameReader:
-    """Frames in RGB, those that can be decoded in time, all of the size of the first."""
+    """Reads frames in RGB, those that can be decoded in time, all of the size of the first."""
 
     def __init__(self, capture: "VideoCapture", longest_side: int, deadline: float) -> None:
         self._capture, self._longest_side, self._deadline = capture, longest_side, deadline
@@ -133,7 +133,7 @@ class _FrameReader:
         self.is_late = False
 
     def at(self, moments: Sequence[float]) -> Iterator[_Frame]:
-        """The frames at these moments; where there is none at any, those from the beginning on."""
+        """The frames at these times; if there is none at any of them, those from the beginning on."""
         import cv2
 
         found = False
@@ -149,8 +149,8 @@ class _FrameReader:
             yield from self.one_by_one()
 
     def one_by_one(self) -> list[_Frame]:
-        """Frames of a video of unknown length: every few seconds one, and every time these are too many, half of them
-        with twice as many seconds between them."""
+        """Frames of a video of unknown length: one every few seconds; whenever these become too many, every other one
+        is dropped and the interval doubled."""
         import cv2
 
         kept: list[_Frame] = []
@@ -181,7 +181,7 @@ class _FrameReader:
 
 
 def _in_scenes(frames: Sequence[_Frame]) -> Iterator[_Frame]:
-    """Of frames in a row that show the same, the first; each with the number of its scene."""
+    """The first of each run of frames that show the same, with its scene number."""
     last: npt.NDArray[np.uint8] | None = None
     scene = 0
     for frame in frames:

@@ -1,8 +1,8 @@
-"""A folder in which nothing is left of its photos: was it emptied, or is its drive not connected?
+"""An empty folder that had photos: was it emptied, or is its drive disconnected?
 
-The place of a drive that is away is an empty folder, too. What tells them apart is noted whenever photos were found
-there: the mount point, the volume and the folder on it. Another mount point now: the drive is away. The same folder of
-the same volume: it was emptied. Anything else, as after another drive was put in, can only be asked.
+The mount point of a disconnected drive is an empty folder, too. What tells them apart is noted whenever photos are
+found: the mount point, the volume and the folder on it. Another mount point now: the drive is disconnected. The same
+folder of the same volume: it was emptied. Anything else, such as another drive in its place, only the user can tell.
 """
 
 import json
@@ -25,23 +25,23 @@ class Bare(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _FolderNote:
-    """Where a folder lies on this computer."""
+    """Identifies a folder on this computer."""
 
     mount: str
-    """The path of its drive, as hexadecimal bytes: it need not be text."""
+    """The path of its drive, as hexadecimal bytes, because it need not be text."""
     volume: str
     folder: int
     version: int = _VERSION
 
 
 def note_folder(notes: Notes, folder: Path) -> None:
-    """Photos were found in this folder, or the user says that it was emptied: what it is now, it really is."""
+    """Photos were found in this folder, or the user says that it was emptied: record what identifies it now."""
     if not is_remote(folder) and (now := _found(folder)) is not None and now != _noted(notes, folder):
         notes.set(_name(folder), json.dumps(asdict(now)))
 
 
 def judged(notes: Notes, folder: Path) -> Bare:
-    """What has become of a folder that is there, but empty."""
+    """What happened to a folder that exists but is empty."""
     before, now = _noted(notes, folder), _found(folder)
     if before is None or now is None:
         return Bare.DOUBTFUL

@@ -1,4 +1,4 @@
-"""What becomes of the faces of a photo that has changed: which are still there, and which are now other people's."""
+"""The faces of a changed photo: which are still there, and which are now other people's."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -15,8 +15,8 @@ from photogroup.store.photo_following import Carried
 from photogroup.store.store import Store
 
 _PLAINLY_SHOWN, _SAME_PIXELS = 0.85, 0.9
-"""Correlations of a face's place in two small pictures: above the first it is still there,
-above the second its vector holds."""
+"""Correlations of a face's place in two small pictures: above the first it is still there, above the second its vector
+still applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class PicturePair:
     earlier: Pixels | None
 
     def shows(self, face: Face) -> float:
-        """How well the new one, at this face's place, matches what was there."""
+        """How well the new photo, at this face's place, matches what was there."""
         if self.later is None or self.earlier is None:
             return 0.0
         return shows(self.placement, self.later, self.earlier, face.box)
@@ -52,7 +52,7 @@ def carry(
     new: PhotoId,
     pictures: PicturePair,
 ) -> tuple[Carried, tuple[tuple[FaceId, FaceId], ...]]:
-    """What becomes of a missing photo's faces in a new one, and the pairs (new, old) that merely share a place.
+    """Match a missing photo's faces to a new one's, and the pairs (new, old) that merely share a place.
 
     A face that the user has confirmed is the one at its place only if the vectors agree or, in a picture that was
     turned, where the detector sees less well, the pixels do. Any other face named by a correction always is: a rejected
@@ -84,7 +84,7 @@ def carry(
 
 
 def _agree(one: Vectors | None, other: Vectors | None, calibration: Calibration) -> bool:
-    """Do these look like one person? Without a vector only the place counts."""
+    """Whether these look like one person. Without a vector only the place counts."""
     if one is None or other is None:
         return True
     distance = np.array([np.linalg.norm(one - other)], dtype=np.float64)

@@ -1,4 +1,4 @@
-"""What is in the photo folders, compared with what the library knows."""
+"""Compares what is in the photo folders with what the library knows."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,35 +22,35 @@ _FILES_BETWEEN_YIELDS = 200
 @dataclass(slots=True)
 class Discovery:
     new: list[FoundFile] = field(default_factory=list)
-    """Not known, or changed since they were indexed."""
+    """Unknown, or changed since they were indexed."""
     unchanged: int = 0
     moved: int = 0
     """New files with the content of a known photo: moved, or copies. They need no indexing."""
     missing: list[Path] = field(default_factory=list)
-    """Known, but no longer there or anywhere else, although their folder is there."""
+    """Known, but gone from there and everywhere else, although their folder exists."""
     back: list[Path] = field(default_factory=list)
     """Were missing, and are back unchanged."""
     offline: list[Path] = field(default_factory=list)
-    """Folders that are not there, or whose drive is not connected, or may not be; everything known about their photos
-    stays as it is."""
+    """Folders that do not exist, or whose drive is or may be disconnected; everything known about their photos stays as
+    it is."""
     perhaps_emptied: list[Path] = field(default_factory=list)
-    """Those of them that are empty for whatever reason; only the user can tell."""
+    """Those of them that are empty for an unknown reason; only the user can tell."""
     emptied: list[Path] = field(default_factory=list)
-    """Folders of which all photos were taken out."""
+    """Folders from which all photos were removed."""
     problems: list[Problem] = field(default_factory=list)
     """Folders and links that could not be read."""
     touched: list[FoundFile] = field(default_factory=list)
-    """Same size and time as before, but they have been touched."""
+    """Same size and time as before, but touched since."""
     replaced: int = 0
-    """Files that differ from before only by content: another picture, or a damaged one."""
+    """Number of files that differ from before only in content: another picture, or a damaged one."""
     elsewhere: set[Path] = field(default_factory=set)
-    """Pictures of a cloud drive that are not on this computer: nothing is read of them, nor are they missing."""
+    """Pictures of a cloud drive that are not on this computer: they are not read, but are not missing either."""
     waiting: int = 0
-    """Of those: not known as they are now, to be indexed once they are here."""
+    """Number of those not yet known in their present form, to be indexed once they are here."""
     skipped_links: int = 0
     """Links to folders, which are not followed unless the settings say so."""
     left_aside: Counter[str] = field(default_factory=Counter)
-    """Files that are no photos, by their kind: ".svg"."""
+    """Numbers of files that are not photos, by kind: ".svg"."""
 
 
 def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verify: int = 0) -> Job[Discovery]:
@@ -101,12 +101,12 @@ def _judge(store: Store, folder: Path, found: Discovery) -> None:
 
 
 def held_photos(folder: Path, known: Mapping[Path, FileRow]) -> bool:
-    """Were photos in it when it was last looked at?"""
+    """Whether photos were in it when it was last scanned."""
     return any(row.is_present and path.is_relative_to(folder) for path, row in known.items())
 
 
 def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> Job[list[FoundFile]]:
-    """All files of one folder, or FolderMissing: half a listing would make the other half look deleted."""
+    """All files of one folder, or FolderMissing: an incomplete listing would make the rest look deleted."""
     files: list[FoundFile] = []
     problems: list[Problem] = []
     links: list[Path] = []
@@ -131,7 +131,7 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
 
 
 def _note_elsewhere(known: Mapping[Path, FileRow], found: Discovery) -> None:
-    """What is known of a picture stays known while only the cloud has it."""
+    """What is known about a picture stays known while it exists only in the cloud."""
     found.waiting = len(found.elsewhere - known.keys())
     found.back += [path for path in found.elsewhere if path in known and not known[path].is_present]
 
@@ -154,7 +154,7 @@ def _keep(file: FoundFile, row: FileRow, found: Discovery) -> None:
 
 
 def _look_closer(store: Store, known: Mapping[Path, FileRow], found: Discovery) -> Job[None]:
-    """Files that were moved over others, restored or copied may have other content of the same size and time."""
+    """Files that were overwritten by a move, restored or copied may have other content of the same size and time."""
     same: list[tuple[FoundFile, bytes]] = []
     for number, file in enumerate(found.touched, start=1):
         row, head = known[file.path], _head(file.path)
@@ -170,7 +170,7 @@ def _look_closer(store: Store, known: Mapping[Path, FileRow], found: Discovery) 
 
 
 def _is_as_it_was(store: Store, path: Path, row: FileRow, head: bytes) -> bool:
-    """Judged by its first bytes, or by all of them if those were not noted. What cannot be read is not judged."""
+    """Compares its first bytes, or the whole file if those were not noted. A file that cannot be read is not judged."""
     if row.photo_id is None or not head:
         return True
     if row.head_hash:
@@ -189,7 +189,7 @@ def _head(path: Path) -> bytes:
 
 
 def _verify(store: Store, found: Discovery, seen: Collection[Path], count: int) -> Job[None]:
-    """Read again the files that were read longest ago; those overwritten unnoticed are new."""
+    """Read again the files whose last reading is longest ago; those overwritten unnoticed count as new."""
     new = {file.path for file in found.new}
     due = {path: known for path, known in store.files.longest_unread(count).items() if path in seen and path not in new}
     good: list[Path] = []
@@ -218,7 +218,7 @@ def _missing(
 
 
 def is_missing(store: Store, path: Path) -> bool:
-    """Is the photo that was here nowhere else?"""
+    """Whether the photo that was here exists nowhere else."""
     photo = store.photos.at(path)
     return photo is not None and not photo.is_present
 
@@ -228,7 +228,7 @@ def _is_under(path: Path, folders: Sequence[Path]) -> bool:
 
 
 def _recognise(store: Store, found: Discovery, known_sizes: set[int]) -> Job[None]:
-    """Take files with known content out of the new ones; only a file of a known size can be one."""
+    """Remove files with known content from the new ones; only a file of a known size can have it."""
     candidates = [file for file in found.new if file.size in known_sizes]
     recognised: set[Path] = set()
     for number, file in enumerate(candidates, start=1):

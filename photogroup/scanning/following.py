@@ -1,8 +1,9 @@
-"""Missing photos and new ones that show the same: cropped, turned, smaller, converted, wherever their files lie now.
+"""Finds missing photos in new ones that show the same: cropped, turned, smaller, converted, wherever their files are
+now.
 
-Photos that are still there remain photos of their own: a new photo that is most like one of those is a copy of it. So a
-missing photo lives on in a new one only if its picture makes that certain and its faces do not contradict it; if it is
-merely likely, the user is asked.
+Photos that still exist remain separate: a new photo that most resembles one of those is a copy of it. So a new photo
+continues a missing one only if its picture makes that certain and its faces do not contradict it; if it is merely
+likely, the user is asked.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,43 +25,44 @@ from photogroup.store.photos import Appearance
 from photogroup.store.store import Store
 
 _ALIKE = 10
-"""Bits of the fingerprints; none of 120 pictures that were resized, recompressed, turned or lightened differed from its
-original in more than 7, and pictures of other subjects differ in 20 to 30."""
+"""Bits in which fingerprints of one picture may differ: none of 120 pictures that were resized, recompressed, turned or
+lightened differed from its original in more than 7, and pictures of other subjects differ in 20 to 30."""
 _SURE = 0.93
-"""Correlation; the least of 540 cropped, turned, shrunken ... pictures was .948, and .911 for one lightened almost to
-white, before they were placed to a fraction of a pixel."""
+"""Correlation that is certain; the lowest of 540 pictures that were cropped, turned, shrunken ... was .948, and .911
+for one lightened almost to white, before they were aligned to a fraction of a pixel."""
 _SURE_OF_ONE_FILE = 0.85
-"""The same if the name or the time is the same."""
+"""The same if the name or the time is equal."""
 _CLEARLY = 0.5
-"""How much farther from 1 the correlation with every other picture has to be; the most of those 540 was .18."""
+"""The best picture's shortfall from a correlation of 1 may be at most this share of any other picture's; the largest of
+those 540 was .18."""
 _THE_SAME = 0.985
-"""Two missing pictures with which a new one correlates this much show the same subject: either may live on in it."""
+"""Two missing pictures with which a new one correlates this much show the same subject: it may continue either."""
 _ONE_PICTURE = 0.999
-"""So much does a photo that is there correlate with a missing one of which it is a copy; frames of a burst with nearly
-nothing moving have .996. Beside such a copy a new file goes on with the missing photo, for the copy needs none."""
+"""A copy of a missing photo that still exists correlates with it at least this much; frames of a burst with hardly any
+movement have .996. Beside such a copy a new file continues the missing photo, as the copy is a photo already."""
 _WORTH_ASKING, _WORTH_ASKING_ONE_FILE = 0.75, 0.5
-"""The latter for pictures with the same name and time."""
+"""The latter is for pictures with the same name and time."""
 _BOTH = 2
-"""Name and time are in common."""
+"""Name and time are equal."""
 _NEAR = 0.35
 """Distance of faces that may be one picture of one person."""
 _MOST_PAIRS = 5000
-"""The remaining new and missing photos are all compared with each other if that takes no more than a few minutes."""
+"""The remaining new and missing photos are all compared with each other if there are at most this many pairs, which
+take a few minutes."""
 _NEARLY_CLEAR = 1.5
-"""How much farther from 1 than the best a correlation may be if name and time speak for it,
-as with frames of a burst."""
+"""The same share if name and time speak for the picture, as with frames of a burst."""
 _MOST = 4
-"""Photos that are compared with a new one for any one reason."""
+"""Most photos that are compared with a new one for any one reason."""
 
 
 OnTurned: TypeAlias = Callable[[PhotoId, int], None]
-"""Told, in the same transaction, of a photo that lives on in a picture turned like this."""
+"""Called, in the same transaction, with a photo that is continued by a picture turned like this."""
 
 
 @dataclass(slots=True)
 class Followed:
     recognised: int = 0
-    """Missing photos that live on in new ones."""
+    """Missing photos that are continued by new ones."""
     asked: int = 0
     """New photos that may be missing ones, and missing faces that may be new ones."""
 
@@ -86,7 +88,7 @@ class _Match:
 def follow(
     store: Store, model_id: ModelId, calibration: Calibration, said: SpokenOf, on_turned: OnTurned
 ) -> Job[Followed]:
-    """Let missing photos live on in the new ones that show them; uncertain cases become doubts in the store."""
+    """Let new photos continue the missing ones they show; uncertain cases become doubts in the store."""
     new, followed = store.photos.to_compare(), Followed()
     lost = store.photos.looks(is_present=False) if new else []
     if lost:
@@ -118,7 +120,7 @@ def _compared(scene: "_Change", photos: Sequence[PhotoId]) -> Job[list[_Match]]:
 def _settle(
     store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Followed, on_turned: OnTurned
 ) -> set[PhotoId]:
-    """Every missing photo lives on once, in the new one it is most like; return those that are settled."""
+    """Let every missing photo be continued once, by the new one it resembles most; return those that are settled."""
     taken: set[PhotoId] = set()
     for match in sorted((match for match in matches if match.is_sure), key=lambda match: match.rank):
         if match.new not in taken and match.old not in taken:
@@ -132,7 +134,7 @@ def _settle(
 
 
 def _ask(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Followed) -> None:
-    """Leave to the user, where it matters, to tell whether what remains is the same."""
+    """Leave it to the user, where it matters, whether the remaining ones are the same."""
     taken: set[PhotoId] = set()
     gone = {photo.id for photo in store.photos.missing()}
     for match in sorted(matches, key=lambda match: match.rank):
@@ -151,23 +153,23 @@ def _ask_about_faces(store: Store, match: _Match, said: SpokenOf) -> int:
 
 
 def _matters(store: Store, photo: PhotoId, said: SpokenOf) -> bool:
-    """Was anything said about a face in it?"""
+    """Whether anything was said about a face in it."""
     return any(face.id in said.named for face in store.faces.with_gone(photo))
 
 
 def similarity_of(placement: Placement) -> PictureSimilarity:
-    """As the store keeps it."""
+    """The placement in the store's form."""
     return PictureSimilarity(placement.orientation, placement.window, placement.correlation)
 
 
 def placement_of(similarity: PictureSimilarity) -> Placement:
-    """As it was before it was stored."""
+    """The placement that was stored in this form."""
     return Placement(similarity.orientation, similarity.window, similarity.correlation)
 
 
 @dataclass(slots=True)
 class _Change:
-    """Missing photos, and those still there that a new one may be a copy of."""
+    """Missing photos, and the existing ones that a new one may be a copy of."""
 
     store: Store
     model_id: ModelId
@@ -178,11 +180,11 @@ class _Change:
     looks: dict[PhotoId, Appearance] = field(init=False)
     rivals: list[Appearance] = field(init=False)
     owners: Ints = field(init=False)
-    """Shape (m,): the photo of every face with a vector, missing ones first."""
+    """Shape (m,): the photo of every face with a vector, missing photos first."""
     vectors: Vectors = field(init=False)
     """Shape (m, d)."""
     is_thorough: bool = False
-    """Is a new photo compared with all missing ones, and not only with likely ones?"""
+    """Whether a new photo is compared with all missing ones, and not only with likely ones."""
     pictures: dict[PhotoId, Pixels | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -193,7 +195,7 @@ class _Change:
         self.owners, self.vectors = self._all_vectors()
 
     def leave(self, lost: list[Appearance]) -> None:
-        """Only these are still missing, and each is compared with every new photo from now on."""
+        """Keep only these as missing; each is compared with every new photo from now on."""
         self.lost, self.is_thorough = lost, True
 
     def matches(self, photo: PhotoId) -> Iterator[_Match]:
@@ -216,7 +218,7 @@ class _Change:
                 yield match
 
     def _is_copy(self, rival: PhotoId, missing: Appearance, placement: Placement) -> bool:
-        """Does this photo, which is there, show what the missing one did? It shows what a new one does, too."""
+        """Whether this existing photo shows what the missing one did. It also shows what the new one does."""
         return (
             placement.correlation >= _ONE_PICTURE
             and self._placed(rival, missing, is_lost=False).correlation >= _ONE_PICTURE
@@ -244,12 +246,12 @@ class _Change:
 
     @staticmethod
     def _is_clear(placement: Placement, context: int, other: Placement, others_context: int) -> bool:
-        """Is the picture this one rather than the other? If both are much alike, name and time decide."""
+        """Whether the picture is this one rather than the other. If both are much alike, name and time decide."""
         tolerance = _NEARLY_CLEAR if context > others_context else _CLEARLY
         return 1 - placement.correlation <= tolerance * (1 - other.correlation)
 
     def _candidates(self, look: Appearance, others: list[Appearance]) -> list[Appearance]:
-        """Those that may show the same, judging by their looks, time, name or faces."""
+        """Those that may show the same, judging by their appearance, time, name or faces."""
         known = [other.fingerprint or bytes(FINGERPRINT_BYTES) for other in others]
         differences = fewest_differences(look.fingerprint or bytes(FINGERPRINT_BYTES), known)
         alike = [others[at] for at in np.argsort(differences, kind="stable")[:_MOST] if differences[at] <= _ALIKE]
@@ -260,7 +262,7 @@ class _Change:
         return list({other.id: other for other in (*alike, *of_time, *of_name, *of_faces)}.values())
 
     def _near(self, photo: PhotoId) -> list[PhotoId]:
-        """Photos with a face like one of this photo, the nearest first."""
+        """Photos with a face like one of this photo's, nearest first."""
         own = list(self.store.embeddings.of_photo(self.model_id, photo).values())
         if not own or not len(self.owners):
             return []
@@ -282,7 +284,7 @@ class _Change:
         return self.pictures[photo]
 
     def _complete(self, look: Appearance) -> Appearance:
-        """Photos of a library that did not know fingerprints yet have a thumbnail."""
+        """The look with its fingerprint; photos of a library that did not know fingerprints yet have a thumbnail."""
         picture = None if look.fingerprint else self._picture(look.id)
         return look if picture is None else Appearance(look.id, fingerprint(picture), look.taken_at, look.path)
 
@@ -307,7 +309,7 @@ def _in_common(one: Appearance, other: Appearance) -> int:
 
 
 def _is_one_file(one: Appearance, other: Appearance) -> bool:
-    """Do they have the same name, whatever the folder and the format?"""
+    """Whether they have the same name, whatever the folder and the format."""
     return one.path is not None and other.path is not None and one.path.stem.casefold() == other.path.stem.casefold()
 
 

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from photogroup.vision.embedding import Embedder
 
 DETECTORS = {"mtcnn": "mtcnn-1", "yunet": "yunet-1"}
-"""The detectors by their setting. The second name changes when the same photo would yield other faces, so that
-libraries look again."""
+"""The detectors by their setting. The version changes whenever the same photo would yield other faces, so that
+libraries search again."""
 
 WORKING_SIDE = 1600
-"""Photos are decoded to about this longest side, in pixels; faces too small for it are not looked for."""
+"""Photos are decoded to about this longest side, in pixels; faces too small at that size are not searched for."""
 
 
 _DECODING_THREADS = 8
@@ -43,7 +43,7 @@ _DECODING_THREADS = 8
 
 @dataclass(frozen=True, slots=True)
 class IndexingOptions:
-    """All that the result of indexing depends on besides the file."""
+    """Everything besides the file that the result of indexing depends on."""
 
     device: str
     detector: str
@@ -53,7 +53,7 @@ class IndexingOptions:
     mirror_averaging: bool
     model_folders: tuple[Path, ...]
     key: Key | None = None
-    """With which an encrypted library has sealed the networks that were trained there."""
+    """The key with which an encrypted library has sealed the networks trained there."""
 
     @classmethod
     def of(
@@ -72,7 +72,7 @@ class IndexingOptions:
 
     @property
     def detection_signature(self) -> str:
-        """Equal signatures find equal faces."""
+        """Equal signatures mean equal faces."""
         return f"{DETECTORS[self.detector]} smallest {self.smallest_face:g} confidence {self.detection_confidence:g}"
 
 
@@ -87,7 +87,7 @@ class KnownFace:
 
 @dataclass(frozen=True, slots=True)
 class TurnedFile(FoundFile):
-    """A file whose photo the user has turned: faces are looked for as it is shown, and told where they are in the
+    """A file whose photo the user has turned: faces are searched for as it is shown, and reported where they are in the
     file's own upright picture."""
 
     quarters: int = 0
@@ -129,8 +129,8 @@ class Indexer:
         if device.type == "cpu":
             use_threads(1)
         self._is_alone = device.type == "cpu"
-        """Photos are searched one by one: that is as quick as several,
-        and keeps each photo's result independent of the others."""
+        """Photos are searched one by one: that is as quick as several at once, and keeps each photo's result
+        independent of the others."""
         self._detector: Detector = load_detector(
             options.detector, device, options.smallest_face, options.detection_confidence
         )
@@ -139,7 +139,7 @@ class Indexer:
         )
 
     def try_out(self) -> None:
-        """Look for faces in an empty picture, and embed nothing."""
+        """Run the networks once on an empty picture, so that one that cannot work fails here."""
         self._detector.detect([np.zeros((64, 64, 3), dtype=np.uint8)])
         self._embed([np.zeros((64, 64, 3), dtype=np.uint8)], [[typical_points(Box(0.2, 0.2, 0.8, 0.8))]])
 
@@ -219,8 +219,8 @@ class Indexer:
         return self._embedder.embed(np.concatenate(chips))
 
     def _points_in(self, pixels: Pixels, box: Box) -> Landmarks:
-        """The points of a face that the user drew: the detector's if it sees a face there, whichever way the photo
-        lies, else a typical layout."""
+        """The points of a face that the user drew: the detector's if it finds a face there, in any orientation, else a
+        typical layout."""
         seen = sideways(self._detector.detect, pixels, box)
         return typical_points(box) if seen is None else seen.landmarks
 

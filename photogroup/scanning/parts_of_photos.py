@@ -1,4 +1,4 @@
-"""Photos that are put together of several: pages of a scan, frames of a video. Each is looked at for itself."""
+"""Photos made of several pictures: pages of a scan, frames of a video. Each is searched separately."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,11 +17,11 @@ from photogroup.photos.turning import BY_QUARTERS, turned, turned_box, turned_po
 Detect: TypeAlias = Callable[[Sequence[Pixels]], list[list[Detection]]]
 
 _SAME_PLACE = 0.3
-"""Overlap of a drawn box and a face that a detector sees."""
+"""Overlap at which a drawn box and a detected face are the same face."""
 _UPRIGHT = 0.1
-"""Confidence that speaks for a face that is not turned."""
+"""Confidence by which the unturned orientation is preferred."""
 _SURELY_ONE = 0.9
-"""Chance that two faces of a video are one person, to keep only the better one."""
+"""Chance above which two faces of a video are one person, so that only the better one is kept."""
 
 
 def find_faces(detect: Detect, photos: Sequence[DecodedPhoto]) -> list[list[Detection]]:
@@ -35,7 +35,7 @@ def find_faces(detect: Detect, photos: Sequence[DecodedPhoto]) -> list[list[Dete
 
 
 def as_shown(photo: DecodedPhoto, quarters: int) -> DecodedPhoto:
-    """The photo turned clockwise by so many quarters."""
+    """The photo turned clockwise by this many quarters."""
     if not quarters:
         return photo
     way, sides = BY_QUARTERS[quarters], (photo.width, photo.height)
@@ -46,14 +46,14 @@ def as_shown(photo: DecodedPhoto, quarters: int) -> DecodedPhoto:
 
 
 def in_file(face: Detection, quarters: int) -> Detection:
-    """A face of the photo turned so, where it is in the photo that is not turned."""
+    """Converts a face of the photo turned like this to its place in the unturned photo."""
     way = BY_QUARTERS[-quarters % 4]
     return replace(face, box=turned_box(face.box, way), landmarks=turned_points(face.landmarks, way))
 
 
 def sideways(detect: Detect, pixels: Pixels, box: Box) -> Detection | None:
-    """The face that lies here, if the detector sees one in any of the four ways in which a photo can lie; upright faces
-    go before others that are seen about as clearly."""
+    """The face that lies here, if the detector finds one in any of the photo's four orientations; upright faces are
+    preferred to others that are found about as clearly."""
     around = _around(box)
     part = _cut(pixels, around)
     found: list[tuple[float, Detection]] = []
@@ -66,7 +66,7 @@ def sideways(detect: Detect, pixels: Pixels, box: Box) -> Detection | None:
 
 
 def _around(box: Box) -> Box:
-    """The face with as much again on every side, within the photo."""
+    """The face with as much again on every side, clipped to the photo."""
     width, height = box.width, box.height
     left, top = max(box.left - width, 0.0), max(box.top - height, 0.0)
     return Box(left, top, min(box.right + width, 1.0), min(box.bottom + height, 1.0))
@@ -75,8 +75,8 @@ def _around(box: Box) -> Box:
 def once_a_scene(
     faces: Sequence[IndexedFace], scenes: Sequence[int], curve: Calibration | None
 ) -> tuple[IndexedFace, ...]:
-    """Of a video: of every scene the best face of everybody who is surely one person; all faces where no curve tells
-    who is. `scenes` has the scene of every frame."""
+    """For a video: the best face of each person in every scene; all faces where no curve tells who is the same person.
+    `scenes` has the scene of every frame."""
     if curve is None:
         return tuple(faces)
     kept: list[tuple[int, IndexedFace]] = []

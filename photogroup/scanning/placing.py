@@ -1,4 +1,4 @@
-"""Photos of a library that an older photogroup made: where they were taken is read now, without decoding them."""
+"""Reads where photos were taken, for libraries made by an older photogroup, without decoding them."""
 
 from photogroup.errors import BadPhoto
 from photogroup.jobs import Changes, Job, Progress
@@ -10,9 +10,9 @@ _BETWEEN_YIELDS = 50
 
 
 def place_photos(store: Store) -> Job[int]:
-    """Read where the photos were taken that were not asked yet; return how many were.
+    """Read the positions of photos that have not been read yet; return how many were read.
 
-    A file that cannot be read now is asked again at the next scan.
+    A file that cannot be read now is tried again at the next scan.
     """
     photos, done = store.positions.to_read(), 0
     for number, photo in enumerate(photos, start=1):

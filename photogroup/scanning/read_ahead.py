@@ -1,8 +1,8 @@
-"""Files that will be needed soon are read while the processors are busy; otherwise drive and processors would wait for
+"""Reads files that will be needed soon while the processors are busy; otherwise drive and processors would wait for
 each other.
 
-What is read is thrown away here. It stays in the system's memory for a while, where the process that is given the file
-finds it.
+What is read is discarded here. It stays in the system's file cache for a while, where the process that is given the
+file finds it.
 """
 
 import queue
@@ -15,20 +15,20 @@ from typing import TypeAlias
 Read: TypeAlias = Callable[[Path], None]
 
 _READERS = 2
-"""At once: more of them make a disk with moving heads slower."""
+"""Parallel readers: more of them make a hard disk slower."""
 _PART = 1 << 20
 
 
 def read_through(path: Path) -> None:
-    """Read all of a file. If it cannot be read, whoever wants it will say so."""
+    """Read the whole file. Errors are ignored: whoever needs the file will report them."""
     with suppress(OSError), path.open("rb", buffering=0) as file:
         while file.read(_PART):
             pass
 
 
 class ReadAhead:
-    """Reads files in the order in which they are wanted, each once.
-    A thread that hangs on a drive does not delay anybody."""
+    """Reads files in the order in which they are needed, each once. A thread that hangs on a drive does not delay
+    anybody."""
 
     def __init__(self, read: Read = read_through) -> None:
         self._read = read

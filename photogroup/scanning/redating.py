@@ -1,4 +1,4 @@
-"""Photos of a library made by an older photogroup: their dates are read again, without decoding the photos."""
+"""Reads dates again, for libraries made by an older photogroup, without decoding the photos."""
 
 from photogroup.domain import PhotoId
 from photogroup.errors import BadPhoto
@@ -13,7 +13,7 @@ _PHOTOS_BETWEEN_YIELDS = 50
 
 
 def date_again(store: Store) -> Job[int]:
-    """Read the dates of the photos whose precision and source are not known; return how many were read.
+    """Read the dates of photos whose precision and source are unknown; return how many were read.
 
     A file that cannot be read now is tried again at the next scan.
     """
@@ -31,6 +31,6 @@ def date_again(store: Store) -> Job[int]:
 
 
 def _looks_of(store: Store, photo: PhotoId) -> bytes:
-    """Fingerprint of its thumbnail, for photos that were scanned before there were fingerprints."""
+    """The fingerprint of its thumbnail, for photos scanned before there were fingerprints."""
     jpeg = store.cache.photo(photo)
     return b"" if jpeg is None else fingerprint(decoded(jpeg))

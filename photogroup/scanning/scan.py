@@ -1,6 +1,6 @@
-"""The jobs: what becomes of files, from the folder to the albums.
+"""The scan: from files to albums.
 
-What is left to do is always asked of the store, so every job resumes where it stopped, however it stopped.
+The work that is left is always found by querying the store, so every job resumes where it stopped, however it stopped.
 """
 
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
@@ -36,11 +36,11 @@ from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
 
 Index: TypeAlias = Callable[[Iterable[Task], IndexingOptions], Generator[list[Result], None, None]]
-"""Runs tasks somewhere, in any order, and yields results as they come."""
+"""Runs tasks somewhere, in any order, and yields results as they arrive."""
 
 
 class Grouper(Protocol):
-    """What becomes of the faces that a scan finds."""
+    """What groups the faces that a scan finds."""
 
     def protected(self) -> Collection[FaceId]:
         """The faces that a correction names: they outlive a scan that does not find them again."""
@@ -49,7 +49,7 @@ class Grouper(Protocol):
         """The faces that are confirmed as somebody."""
 
     def calibration(self) -> Calibration:
-        """What the distances of faces mean."""
+        """The distance calibration."""
 
     def take_in(self) -> Job[None]:
         """Some new faces are stored and more are coming, so that people appear while the scan runs."""
@@ -59,7 +59,7 @@ class Grouper(Protocol):
 
 
 FIRST_GROUPING = 60
-"""Faces found before people are first shown during a scan, and then again whenever there are half as many more."""
+"""Faces found before people are first shown during a scan, and again whenever there are half as many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +76,27 @@ class ScanSummary:
     faces: int
     """Faces in the files indexed."""
     offline: tuple[Path, ...]
-    """Folders that were not there; nothing about their photos has changed."""
+    """Folders that did not exist; nothing about their photos has changed."""
     assigned: int = 0
     """New faces given to somebody who was already known."""
     queued: int = 0
-    """New faces that look like somebody, but not for certain: they wait for a yes or no."""
+    """New faces that look like somebody, but not certainly: they wait for a yes or no."""
     recognised: int = 0
     """New files that are known photos, cropped, turned, converted, ..."""
     doubtful: int = 0
-    """Photos or faces that may be what is missing: they wait for a yes or no."""
+    """Photos or faces that may be missing ones: they wait for a yes or no."""
     replaced: int = 0
-    """New files of the same size and time as before, but with other content."""
+    """Files of the same size and time as before, but with other content."""
     skipped_links: int = 0
     """Links to folders that were not followed."""
     in_cloud: int = 0
     """Photos of a cloud drive that are not on this computer: they are read once they are."""
     perhaps_emptied: tuple[Path, ...] = ()
-    """Those of the folders offline that are there, but empty: only the user can tell why."""
+    """Those of the offline folders that exist but are empty: only the user can tell why."""
     emptied: tuple[Path, ...] = ()
-    """Folders from which all photos were taken: these are missing now."""
+    """Folders from which all photos were removed: these are missing now."""
     left_aside: tuple[tuple[str, int], ...] = ()
-    """Kinds of files that are no photos (".svg") and how many there are, the most first."""
+    """Kinds of files that are not photos (".svg") and how many there are, most first."""
 
     @property
     def message(self) -> Message:
@@ -110,7 +110,7 @@ class ScanSummary:
         return message("drive-away", folder=folder) if is_bare(folder) else message("folder-away", folder=folder)
 
     def _others(self) -> Iterator[Message]:
-        """What is no photo, once by kind."""
+        """The files that are not photos, once per kind."""
         kinds = [message("files-of-kind", count=count, kind=kind) for kind, count in self.left_aside if kind]
         unnamed = sum(count for kind, count in self.left_aside if not kind)
         if unnamed:
@@ -154,9 +154,9 @@ def scan(
 ) -> Job[ScanSummary]:
     """Look for new and changed photos, find the faces in them, and group after growing numbers of new faces.
 
-    `verify` files are read again although nothing suggests that they have changed. `turns` are the photos that the
-    user has turned, and by how many quarters clockwise: faces are looked for in them as they are shown. `on_turned`
-    hears of photos that were turned in their files.
+    `verify` files are read again although nothing suggests that they have changed. `turns` are the photos that the user
+    has turned, and by how many quarters clockwise: faces are searched for in them as they are shown. `on_turned` is
+    called for photos that were turned in their files.
     """
     found = yield from discover(store, folders, follow_links=follow_links, verify=verify)
     yield from place_photos(store)
@@ -166,7 +166,7 @@ def scan(
     indexed = faces = failed = 0
     next_grouping = FIRST_GROUPING
     if tasks:
-        # The processes that look take some seconds to start.
+        # The worker processes take some seconds to start.
         yield Progress(message("looking-for-faces"), 0, len(tasks))
     for results in index(tasks, options):
         for result in results:
@@ -219,7 +219,8 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
 
 
 def _require_there(store: Store, folders: Sequence[Path], path: Path) -> None:
-    """A file that went away is the next scan's business; a drive that went away ends this one. Raises FolderMissing."""
+    """A file that disappeared is left to the next scan; a drive that disappeared ends this one. Raises
+    FolderMissing."""
     gone = next((folder for folder in folders if path.is_relative_to(folder) and _is_away(store, folder)), None)
     if gone:
         raise FolderMissing("drive-gone", folder=gone)
@@ -232,7 +233,7 @@ def _is_away(store: Store, folder: Path) -> bool:
 
 
 class _Turned:
-    """Which files show photos that the user has turned, and what finding faces in them is called."""
+    """Which files show photos that the user has turned, and the signature under which their faces are stored."""
 
     def __init__(self, store: Store, options: IndexingOptions, turns: Mapping[PhotoId, int]) -> None:
         self.plain = options.detection_signature
@@ -248,7 +249,7 @@ class _Turned:
         return self.name(self._files.get(path, 0))
 
     def name(self, quarters: int) -> str:
-        """Faces that were found the other way up are to be looked for again."""
+        """The signature for this orientation; faces found in another one have to be searched for again."""
         return f"{self.plain} turned {quarters}" if quarters else self.plain
 
 
@@ -266,8 +267,8 @@ def _store_result(
 
 
 def _to_index_again(store: Store, turned: _Turned, found: Discovery) -> Iterator[FoundFile]:
-    """Files of photos whose faces were found by another detector, with other settings or the other way up, one per
-    photo."""
+    """Files of photos whose faces were found by another detector, with other settings or in another orientation, one
+    per photo."""
     new = {file.path for file in found.new}
     wanted = {photo: turned.name(quarters) for photo, quarters in turned.photos.items()}
     for photo in store.photos.to_index(turned.plain, wanted):

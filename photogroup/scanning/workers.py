@@ -1,4 +1,4 @@
-"""A few processes that index files; if one dies or hangs on a file, only that file is lost."""
+"""Worker processes that index files; if one dies or hangs on a file, only that file is lost."""
 
 import multiprocessing
 import os
@@ -29,7 +29,7 @@ SECONDS_A_FILE = 60.0
 SECONDS_TO_START = 180.0
 TRIES = 2
 BUGS_FROM_THE_START = 3
-"""If this many files meet a bug and none does not, the program is at fault and not the files."""
+"""If this many files meet a bug and none succeeds, the program is at fault and not the files."""
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class _Batch:
 
 @dataclass(frozen=True, slots=True)
 class _Bug:
-    """The work raised an error over some file; the process lives on."""
+    """The work raised an error on some file; the process lives on."""
 
     reason: Message
 
@@ -93,10 +93,10 @@ def index_in_processes(
 ) -> Generator[list[Result], None, None]:
     """Yield results in the order they are ready. A file that kills or hangs a worker twice becomes a FailedFile.
 
-    While one process is at work the next files are read ahead, by `read`; of several one reads while another works, and
-    reading ahead did not help reliably (`bench_read_ahead.py`). Closing the generator ends the processes. An error that
-    is not about one file (a bad model, no GPU, a package that is missing or does not fit) is raised, before any file is
-    judged.
+    While a single process works, the next files are read ahead by `read`; of several processes, one reads while another
+    works, and reading ahead did not help reliably (`bench_read_ahead.py`). Closing the generator ends the processes. An
+    error that is not about one file (a bad model, no GPU, a package that is missing or does not fit) is raised, before
+    any file is judged.
     """
     ahead = ReadAhead(read if count == 1 else _leave)
     pool = _Pool(deque(_batches(list(tasks), batch_size)), options, work, prepare, seconds_a_file, ahead)
@@ -117,7 +117,7 @@ class _Pool:
     ahead: ReadAhead
     workers: list[_Worker] = field(default_factory=list)
     given_up: list[FailedFile] = field(default_factory=list)
-    """Files that met a bug, held back while it may turn out to affect every file."""
+    """Files that met a bug, held back while the bug may turn out to affect every file."""
     has_worked: bool = False
 
     def run(self, count: int) -> Generator[list[Result], None, None]:
@@ -142,7 +142,7 @@ class _Pool:
             _end(worker)
 
     def _answer(self, worker: _Worker, ready: Sequence[object]) -> _Answer | None:
-        """What a worker says, or what became of it; None if it is idle or still at work."""
+        """A worker's answer, or the sign that it died; None if it is idle or still working."""
         if worker.is_idle:
             return None
         if worker.connection in ready:
@@ -188,7 +188,7 @@ class _Pool:
             self.waiting.appendleft(_Batch([task], batch.tries + 1 if len(batch.tasks) == 1 else 0))
 
     def _give_up_on_bugs(self) -> Generator[list[Result], None, None]:
-        """Some file has been done, so the others themselves are to blame."""
+        """Some file has succeeded, so the files held back are themselves to blame."""
         if self.given_up:
             yield list(self.given_up)
             self.given_up.clear()
@@ -203,7 +203,7 @@ class _Pool:
 
 
 def _leave(path: Path) -> None:
-    """Not to be read ahead."""
+    """Do not read this one ahead."""
 
 
 def _batches(tasks: list[Task], size: int) -> list[_Batch]:
@@ -245,8 +245,8 @@ def _end(worker: _Worker) -> None:
 def _serve(connection: Connection, options: IndexingOptions, work: Work, prepare: Preparation) -> None:
     """The worker process: get ready, then answer batches until the other end closes.
 
-    An error that is not about one file goes back as it is. Picture libraries written in C print their opinion of broken
-    files, which nobody wants to read between progress bars.
+    An error that is not about one file is sent back as it is. The messages about broken files that image libraries
+    written in C print are suppressed, as they would garble the progress bars.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if sys.stderr else 2)
@@ -255,7 +255,7 @@ def _serve(connection: Connection, options: IndexingOptions, work: Work, prepare
     except PhotogroupError as error:
         connection.send(error)
         return
-    except Exception as error:  # no photo has been looked at: whatever it is, it is not a photo's fault
+    except Exception as error:  # no photo has been looked at yet, so no photo is to blame
         connection.send(_cannot_start(message("plain-text", text=f"{type(error).__name__}: {error}")))
         return
     connection.send(_Ready())
@@ -268,5 +268,5 @@ def _serve(connection: Connection, options: IndexingOptions, work: Work, prepare
             connection.send(work(tasks, options))
         except (PhotogroupError, ImportError) as error:
             connection.send(error)
-        except Exception:  # a bug, perhaps met by one odd file: the others go on
+        except Exception:  # a bug, perhaps with one odd file: the others go on
             connection.send(_Bug(message("file-met-bug", trace=traceback.format_exc(limit=-3))))

@@ -1,1 +1,1 @@
-"""The only room that speaks SQL: the library's database, its cache and its backups."""
+"""The only package that uses SQL: the library's database, its cache and its backups."""

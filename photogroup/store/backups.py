@@ -1,4 +1,4 @@
-"""Copies of the library's database that are known to be good; `restoring.py` is the way back to one."""
+"""Copies of the library's database that are known to be good; `restoring.py` restores one."""
 
 import os
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ from photogroup.store import failures, soundness
 from photogroup.store.database import Database
 
 KEEP = 5
-"""How many backups are kept; older ones go once a newer one is known to be good."""
+"""How many backups are kept; older ones are removed once a newer one is known to be good."""
 EVERY = timedelta(days=1)
 
 

@@ -1,4 +1,4 @@
-"""Pictures made from photos, for quick display. Losing them does no harm: a damaged cache starts afresh."""
+"""Pictures made from photos, for quick display. Losing them does no harm: a damaged cache is started afresh."""
 
 import threading
 from collections.abc import Iterable

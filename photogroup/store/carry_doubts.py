@@ -1,4 +1,4 @@
-"""Changes that only the user can be sure of: a missing photo and a new one that may be the same."""
+"""Changes that only the user can confirm: a missing photo and a new one that may be the same."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ _OPEN = (
 
 @dataclass(frozen=True, slots=True)
 class PictureSimilarity:
-    """The later photo shows what the earlier one does, turned like this and then cropped to this window."""
+    """The later photo shows the same as the earlier one, turned like this and then cropped to this window."""
 
     orientation: int
     """1 to 8, as in EXIF."""
@@ -49,7 +49,7 @@ class Doubts:
         similarity: PictureSimilarity,
         faces: tuple[FaceId, FaceId] | None = None,
     ) -> None:
-        """Keep it until it is answered or the missing photo is back."""
+        """Store the doubt until it is answered or the missing photo is back."""
         window = similarity.window
         sides = window.left, window.top, window.right, window.bottom
         with self._database.transaction():
@@ -63,7 +63,7 @@ class Doubts:
         return [_doubt(row) for row in self._database.rows(f"{_OPEN} ORDER BY doubt.id")]
 
     def get(self, number: int) -> Doubt:
-        """Raises NotFound, also if it has settled itself."""
+        """Raises NotFound, also if it has resolved itself."""
         row = self._database.row(f"{_OPEN} AND doubt.id = ?", (number,))
         if row is None:
             raise NotFound("no-such-doubt", number=number)

@@ -1,7 +1,7 @@
-"""Checksums of what the library holds, so that a bit that has flipped on the disk is noticed.
+"""Checksums of what the library holds, so that a flipped bit on the disk is noticed.
 
 SQLite itself notices a flipped bit only if it breaks a page; most would pass as another number or letter. Every row
-carries the CRC-32 of its values, made by triggers that call `row_sum`, which is certain to find any single flipped bit.
+carries the CRC-32 of its values, made by triggers that call `row_sum`; it is certain to detect any single flipped bit.
 Every line of the correction log carries a digest of itself and of the line before (`line_digest`), so that a lost line
 is noticed as well.
 """
@@ -13,14 +13,14 @@ import zlib
 from typing import TypeAlias
 
 Value: TypeAlias = int | float | str | bytes | None
-"""What SQLite can hold."""
+"""What SQLite can store."""
 
 DIGEST_SIZE = 16
 """Bytes of a line's digest (BLAKE2b)."""
 
 
 def register(connection: sqlite3.Connection) -> None:
-    """Make `row_sum(...)` and `line_digest(...)` known to SQL."""
+    """Register `row_sum(...)` and `line_digest(...)` as SQL functions."""
     connection.create_function("row_sum", -1, row_sum, deterministic=True)
     connection.create_function("line_digest", -1, line_digest, deterministic=True)
 
@@ -37,8 +37,8 @@ def line_digest(*values: Value) -> bytes:
 
 
 def _bytes(values: tuple[Value, ...]) -> bytes:
-    """Different bytes for different values, whatever their types: each with its type and,
-    where that varies, its length."""
+    """Different bytes for different values, whatever their types: each value with its type and, where that varies, its
+    length."""
     return b"".join(map(_tagged, values))
 
 

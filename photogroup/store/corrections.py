@@ -1,7 +1,7 @@
 """The log of what the user said: rows are appended and never change.
 
-Every line carries the digest of the line before (`previous`) and its own, over that and everything it says. A line that
-is not what was written is left out, along with the undo lines that point at it; all others are used.
+Every line carries the digest of the line before (`previous`) and its own, over that and everything it says. A damaged
+line is left out, along with the undo lines that point at it; all others are used.
 """
 
 import json
@@ -36,7 +36,7 @@ class Line:
 
     @property
     def is_sound(self) -> bool:
-        """Is this what was written?"""
+        """Whether the line is as it was written."""
         return self.digest == line_digest(self.previous, self.id, self.made_at, self.kind, self.payload, self.undoes)
 
     def correction(self) -> Correction:
@@ -55,12 +55,11 @@ class LogDamage:
     """Which lines of the log cannot be used."""
 
     damaged: tuple[int, ...] = ()
-    """Not what was written."""
+    """Not as they were written."""
     useless: tuple[int, ...] = ()
-    """Sound, but they undo a line that is damaged or lost."""
+    """Sound, but they undo a line that is damaged or missing."""
     lost_before: tuple[int, ...] = ()
-    """Lines whose predecessor is missing; if the last line is lost,
-    this holds the number after the last one there is."""
+    """Lines whose predecessor is missing; if the last line is lost, the number after the last existing one."""
 
     def __bool__(self) -> bool:
         return bool(self.damaged or self.useless or self.lost_before)
@@ -80,7 +79,8 @@ class Corrections:
         return Correction(CorrectionId(number), made_at, kind, json.loads(text), undoes)
 
     def take_over(self, lines: Iterable[Correction]) -> None:
-        """Append lines of another library under their numbers, which are higher than those here, and their times."""
+        """Append lines of another library under their own numbers, which are higher than those here, and with their
+        times."""
         with self._database.transaction():
             _, previous = self._next()
             for line in lines:
@@ -155,7 +155,7 @@ def _blob(value: Any) -> bytes:
 
 
 def _left_out(lines: list[Line]) -> set[int]:
-    """Damaged lines, and those that undo one that is not there or left out itself."""
+    """Damaged lines, and those that undo a line that is missing or left out itself."""
     used: set[int] = set()
     left_out: set[int] = set()
     for line in lines:

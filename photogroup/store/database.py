@@ -1,4 +1,4 @@
-"""One SQLite file, one connection per thread, and transactions that either hold or leave no trace."""
+"""One SQLite file, one connection per thread, and transactions that either succeed or leave no trace."""
 
 import os
 import shutil
@@ -25,10 +25,10 @@ Values: TypeAlias = Sequence[Any]
 class Database:
     """A SQLite file in WAL mode. Every thread gets its own connection; `close` closes them all.
 
-    In an encrypted library it is encrypted, too, by SQLCipher.
+    In an encrypted library SQLCipher encrypts it.
 
     All methods raise PassphraseNeeded, LibraryLocked, LibraryReadOnly, LibraryDamaged, NoSpace or FolderMissing for
-    what can happen to a user; a `sqlite3.Error` that gets out is a bug.
+    conditions that a user can meet; a `sqlite3.Error` that gets out is a bug.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
@@ -67,7 +67,7 @@ class Database:
             raise failures.explain(error, self.path) from error
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
-        """The rows of a query one after the other, where all at once would take too much memory."""
+        """The rows of a query one by one, where all at once would take too much memory."""
         try:
             yield from self.connection().execute(sql, values)
         except sqlite.errors() as error:
@@ -88,7 +88,8 @@ class Database:
 
     @contextmanager
     def transaction(self, *, durable: bool = True) -> Iterator[None]:
-        """All or nothing, even when interrupted. Inside another transaction it is a part that can fail by itself.
+        """All or nothing, even when interrupted. Inside another transaction it is a nested part that can fail by
+        itself.
 
         A durable transaction survives a power cut once it returns. Any other survives a crash of the program; a power
         cut may undo the latest of them but never damages the file. The outermost transaction decides.
@@ -116,7 +117,7 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All queries of this thread within see one state, whatever others write meanwhile."""
+        """All of this thread's queries within it see one state, whatever others write meanwhile."""
         connection = self.connection()
         if connection.in_transaction:
             yield
@@ -163,7 +164,7 @@ class Database:
         except NoSpace:
             if not self.is_read_only:
                 raise
-        with self._guard:  # there is no room for the side files of a reader
+        with self._guard:  # there is no room for a reader's side files
             if _has_log(self.path):
                 self._copy = self._copy or _copy_to_read(self.path)
             self._uri = _uri(self._copy, True) if self._copy else f"{_uri(self.path, True)}&immutable=1"
@@ -191,7 +192,7 @@ class Database:
 
 
 SHARED_MEMORY = "/dev/shm"
-"""Linux has it; a file there is readable by its owner only, as in any folder of temporary files."""
+"""Exists on Linux; a file there is readable by its owner only, as in any folder of temporary files."""
 _OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"])
 _NESTED = ("SAVEPOINT part", "RELEASE part", ["ROLLBACK TO part", "RELEASE part"])
 
@@ -214,7 +215,7 @@ def create_private(path: Path) -> None:
 
 
 def _uri(path: Path, read_only: bool) -> str:
-    """Opens but never creates the file. One that nobody can be writing to is read without locks."""
+    """A URI that opens but never creates the file. One that nobody can be writing to is read without locks."""
     name = quote(os.fsencode(path.as_posix()))
     name = name if name.startswith("/") else f"/{name}"
     if not read_only:
@@ -223,13 +224,13 @@ def _uri(path: Path, read_only: bool) -> str:
 
 
 def _can_share(path: Path) -> bool:
-    """Whether a reader can join the writers of a WAL database:
-    it needs their side files or has to be able to make them."""
+    """Whether a reader can join the writers of a WAL database: it needs their side files, or permission
+    to create them."""
     return _side(path, "-shm").exists() or os.access(path.parent, os.W_OK)
 
 
 def _is_stranded(path: Path) -> bool:
-    """Whether the newest transactions lie in a log beside the file that cannot be read where it is."""
+    """Whether the newest transactions are in a log beside the file that cannot be read where it is."""
     return not _can_share(path) and _has_log(path)
 
 
@@ -239,7 +240,7 @@ def _has_log(path: Path) -> bool:
 
 
 def _copy_to_read(path: Path) -> Path:
-    """A copy among temporary files or, as those often lie on the same full disk, in memory. Raises NoSpace."""
+    """A copy among the temporary files or, as those are often on the same full disk, in memory. Raises NoSpace."""
     for place in (None, *filter(os.path.isdir, [SHARED_MEMORY])):
         try:
             folder = Path(tempfile.mkdtemp(prefix="photogroup-", dir=place))

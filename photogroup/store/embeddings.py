@@ -1,4 +1,4 @@
-"""The embeddings that the networks made of the faces; those of different networks are never mixed."""
+"""The embeddings that networks made of faces; those of different networks are never mixed."""
 
 import json
 from array import array
@@ -23,7 +23,7 @@ class Embeddings:
     def add(self, model_id: ModelId, face_ids: Sequence[FaceId], vectors: "Vectors") -> None:
         """Store one row of `vectors` (n, dimension) for each of n faces, replacing what was there.
 
-        Raises BadModel for rows whose dimension is not the model's, and for numbers that are not finite.
+        Raises BadModel for rows whose dimension is not the model's, and for values that are not finite.
         """
         import numpy as np
 
@@ -63,7 +63,8 @@ class Embeddings:
         return np.frombuffer(ids, dtype=np.int64), vectors.astype(np.float32, copy=False)
 
     def of(self, model_id: ModelId, face_ids: "Ints") -> "tuple[Ints, Vectors]":
-        """The ids (n,) of those of these faces that have an embedding by this model, ascending, and the vectors."""
+        """For those of these faces that have an embedding by this model: the ids (n,), ascending, and the vectors (n,
+        dimension)."""
         import numpy as np
 
         dimension = self._dimension(model_id)
@@ -76,8 +77,7 @@ class Embeddings:
         return np.array([row["face_id"] for row in rows], dtype=np.int64), vectors.astype(np.float32, copy=False)
 
     def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> "dict[FaceId, Vectors]":
-        """The vectors (dimension,) by this model of the faces of one photo, which may be missing,
-        as far as they have one."""
+        """The vectors (dimension,) by this model of the faces of one photo, which may be missing, where they exist."""
         import numpy as np
 
         rows = self._database.rows(
@@ -87,7 +87,7 @@ class Embeddings:
         return {row["face_id"]: np.frombuffer(row["vector"], dtype="<f4").astype(np.float32) for row in rows}
 
     def has_any(self, model_id: ModelId) -> bool:
-        """Has this model seen a face that is there?"""
+        """Whether this model has embedded any present face."""
         found = self._database.value(
             "SELECT 1 FROM embedding JOIN present_face ON present_face.id = face_id WHERE model_id = ? LIMIT 1",
             (model_id,),
@@ -95,7 +95,7 @@ class Embeddings:
         return found is not None
 
     def missing(self, model_id: ModelId) -> list[Face]:
-        """Faces without an embedding by this model, by photo: what an interrupted run has left to do."""
+        """Faces without an embedding by this model, by photo: the work that is left after an interrupted run."""
         rows = self._database.rows(
             f"SELECT {COLUMNS} FROM present_face WHERE NOT EXISTS"
             " (SELECT 1 FROM embedding WHERE face_id = present_face.id AND model_id = ?) ORDER BY photo_id, id",
@@ -114,7 +114,7 @@ class Embeddings:
         )
 
     def remove(self, model_id: ModelId) -> None:
-        """Forget all embeddings by this model."""
+        """Remove all embeddings by this model."""
         with self._database.transaction():
             self._database.execute("DELETE FROM embedding WHERE model_id = ?", (model_id,))
 

@@ -1,8 +1,8 @@
-"""Encrypts a library, or decrypts it, so that it can be killed at any moment.
+"""Encrypts a library, or decrypts it, safely even if killed at any moment.
 
 A second library is made of everything in the first, in a folder inside it, and compared with it. Only when all of it is
-good and on the disk that folder gets another name, in one step: from then on it is the library. What is left, to put
-its files in the place of the old ones, is done by whoever opens the library next; it needs no passphrase.
+good and on the disk is that folder renamed, in one step: from then on it is the library. Moving its files into the
+place of the old ones is left to whoever opens the library next; that needs no passphrase.
 """
 
 import os
@@ -24,20 +24,20 @@ from photogroup.store.lock import WriterLock
 from photogroup.visible import require_visible
 
 UNFINISHED, READY = "encrypting", "encrypted"
-"""The folder in which the other library is made, and its name from the moment that it counts."""
+"""The folder in which the other library is made, and its name once it counts."""
 _DATABASE = "library.db"
 _SIDES = ("-wal", "-shm", "-journal")
 _LINES = (log_copy.NAME, exports.NAME, f"{originals.FOLDER}/{originals.JOURNAL}")
 """Files that grow line by line."""
 _OTHERS = ("settings.toml", "models/*.toml", "models/*.safetensors", f"{originals.FOLDER}/*.original", "set-aside/*/*")
 _PATTERNS = (_DATABASE, "cache.db", "backups/library-*.db", *_LINES, *_OTHERS)
-"""All that is about faces, in a library's folder. Networks of others are not, nor is the lock."""
+"""Everything about faces in a library's folder. Networks from elsewhere and the lock are not."""
 
 
 def encrypt(folder: Path, passphrase: str) -> Job[None]:
-    """Encrypt all that the library in this folder knows. It must be sound, and not be written by anybody.
+    """Encrypt all that the library in this folder knows. It must be sound, and nobody may be writing to it.
 
-    Raises Conflict if it is encrypted already, LibraryDamaged, LibraryLocked, NoSpace; then nothing is changed.
+    Raises Conflict if it is encrypted already, LibraryDamaged, LibraryLocked, NoSpace; nothing is changed then.
     """
     if keys.is_encrypted(folder):
         raise Conflict("already-encrypted", folder=folder)
@@ -46,7 +46,7 @@ def encrypt(folder: Path, passphrase: str) -> Job[None]:
 
 
 def decrypt(folder: Path) -> Job[None]:
-    """Write all of it without encryption again. Raises Conflict if it is not encrypted, and as `encrypt` does."""
+    """Remove the encryption. Raises Conflict if it is not encrypted, and otherwise as `encrypt`."""
     if not keys.is_encrypted(folder):
         raise Conflict("not-encrypted", folder=folder)
     return (yield from _converted(folder, _as_plain, message("decrypting")))
@@ -55,7 +55,7 @@ def decrypt(folder: Path) -> Job[None]:
 def finish(folder: Path) -> None:
     """Complete what was interrupted after it counted, and remove what was interrupted before.
 
-    Raises LibraryLocked while another process is at it, and LibraryReadOnly where nothing can be written.
+    Raises LibraryLocked while another process has the library, and LibraryReadOnly where nothing can be written.
     """
     require_visible(folder)
     if not (folder / READY).is_dir() and not (folder / UNFINISHED).is_dir():
@@ -76,9 +76,9 @@ def finish(folder: Path) -> None:
 
 
 def copy_database(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
-    """Write the content of a database, encrypted or not, into a new file, and compare them.
+    """Copy a database, encrypted or not, into a new file, and compare the two.
 
-    Raises LibraryDamaged if it cannot be read, or the copy differs.
+    Raises LibraryDamaged if it cannot be read or the copy differs.
     """
     create_private(target)
     try:
@@ -160,7 +160,7 @@ def _convert_file(path: Path, old: Key | None, target: Path, new: Key | None) ->
 
 
 def _convert_database(path: Path, old: Key | None, target: Path, new: Key | None) -> None:
-    """One that is damaged is kept as it is, as a mere file, unless it is the library's."""
+    """Convert one database; a damaged one is kept as a plain file, unless it is the library's."""
     try:
         copy_database(path, None if sqlite.is_plain(path) else old, target, new)
     except PhotogroupError:
@@ -172,7 +172,7 @@ def _convert_database(path: Path, old: Key | None, target: Path, new: Key | None
 
 
 def _is_side_of_copied(target: Path) -> bool:
-    """Its content is in the copy of the database already."""
+    """Whether it is a side file whose content is in the copy of the database already."""
     mains = (target.with_name(target.name.removesuffix(side)) for side in _SIDES if target.name.endswith(side))
     return any(main.exists() and not keys.is_sealed(main) for main in mains)
 
@@ -220,7 +220,7 @@ def _flush(folder: Path) -> None:
 if sys.platform == "win32":
 
     def _flush_folder(folder: Path) -> None:
-        """Windows has no way to."""
+        """Flush the folder entry to the disk; Windows has no way to."""
 
 else:
 

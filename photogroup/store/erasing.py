@@ -1,7 +1,7 @@
-"""Removing all that photogroup knows: the library with its backups and networks, and what was exported from it.
+"""Removes all that photogroup knows: the library with its backups and networks, and what was exported from it.
 
-Photos are never touched, and neither is anything that photogroup did not write. What a disk retains of removed files is
-beyond any program: only an encrypted disk makes that unreadable, too.
+Photos are never touched, and neither is anything that photogroup did not write. No program can remove what a disk
+retains of deleted files: only an encrypted disk makes that unreadable, too.
 """
 
 import shutil
@@ -21,7 +21,7 @@ _SIDES = ("", "-wal", "-shm", "-journal")
 _FILES = (log_copy.NAME, exports.NAME, "settings.toml", "settings.new", "lock", keys.NAME)
 _FOLDERS = ("backups", "set-aside", "models", originals.FOLDER, encrypting.UNFINISHED, encrypting.READY)
 _BACKUP = ".before-photogroup"
-"""Suffix of a sidecar's copy as another program left it."""
+"""Suffix of the copy of a sidecar as another program left it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,17 @@ class ErasePlan:
 
     folder: Path
     own: tuple[Path, ...]
-    """Files and folders of the library, and of the libraries that were made to evaluate it."""
+    """Files and folders of the library, and of the libraries made to evaluate it."""
     exported: tuple[Export, ...]
-    """Files written for other programs that are as they were written."""
+    """Unchanged files that were written for other programs."""
     changed: tuple[Path, ...]
-    """Exported files that have been changed since; they stay."""
+    """Exported files that have been changed since; they are kept."""
     foreign: tuple[Path, ...]
-    """Anything else in the library's folder; it stays."""
+    """Anything else in the library's folder; it is kept."""
 
 
 def plan(folder: Path, others: Iterable[Path] = ()) -> ErasePlan:
-    """What `erase` would do; `others` are libraries that go with this one. Raises NotFound if there is none."""
+    """What `erase` would do; `others` are libraries to be erased with this one. Raises NotFound if there is none."""
     own = tuple(_own(folder))
     if not any(path.name not in ("lock", "settings.toml") for path in own):
         raise NotFound("no-library-to-erase", folder=folder)
@@ -55,7 +55,7 @@ def plan(folder: Path, others: Iterable[Path] = ()) -> ErasePlan:
 
 
 def erase(planned: ErasePlan) -> tuple[Path, ...]:
-    """Do it; return what should be gone and is still there: nothing if all went well.
+    """Carry it out; return what should be gone and still exists: nothing if all went well.
 
     Raises LibraryLocked while photogroup writes to the library.
     """
@@ -82,7 +82,7 @@ def _left(planned: ErasePlan) -> Iterator[Path]:
 
 
 def _take_back(export: Export) -> None:
-    """A sidecar becomes what another program had written."""
+    """Restore a sidecar to what another program had written."""
     before = export.path.with_name(export.path.name + _BACKUP)
     if before.is_file() and not before.is_symlink():
         before.replace(export.path)

@@ -1,4 +1,4 @@
-"""What was written for other programs, so that it can be erased with the library."""
+"""Records the files written for other programs, so that they can be erased with the library."""
 
 import hashlib
 import json
@@ -21,12 +21,12 @@ class Export:
 
     @property
     def is_unchanged(self) -> bool:
-        """Is it there as it was written? If it has been changed since, it may be somebody's own work."""
+        """Whether it is there as it was written. If it has been changed since, it may be somebody's own work."""
         return not self.path.is_symlink() and _sha256(self.path) == self.sha256
 
 
 def remember(library: Path, written: Iterable[Path]) -> None:
-    """Note down files with face data that were just written. Nothing is noted if the library is read-only."""
+    """Record files with face data that were just written. Nothing is recorded if the library is read-only."""
     key = keys.key_for(library / NAME)
     lines = [json.dumps([os.fsencode(path.absolute()).hex(), _sha256(path)]) for path in written]
     with (

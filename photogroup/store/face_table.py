@@ -1,4 +1,4 @@
-"""All faces as arrays: what grouping needs to know about them."""
+"""All faces as arrays, with what grouping needs to know about them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from photogroup.taken import Precision
 
 @dataclass(frozen=True, slots=True)
 class FaceTable:
-    """All faces by id, one entry of each array per face: what grouping needs to know about them."""
+    """All faces by id, one array entry per face, with what grouping needs to know about them."""
 
     ids: npt.NDArray[np.int64]
     photo_ids: npt.NDArray[np.int64]
@@ -25,18 +25,18 @@ class FaceTable:
     views: npt.NDArray[np.int64]
     """Equal for faces that are side by side: in one photo, or in one frame of a video."""
     taken_at: npt.NDArray[np.datetime64]
-    """datetime64[s], by the clock of the place; NaT if unknown."""
+    """datetime64[s], local time; NaT if unknown."""
     days: npt.NDArray[np.datetime64]
     """`taken_at` where the day is known and not doubted, else NaT."""
     moments: npt.NDArray[np.datetime64]
     """`taken_at` if it is the exact second of the shutter, else NaT."""
     not_after: npt.NDArray[np.datetime64]
-    """The last moment at which the photos can have been taken; NaT if that is not known or doubted."""
+    """The latest time at which the photos can have been taken; NaT if that is unknown or doubted."""
     shots: Shots
     """All photos whose exact second is known, whichever faces are in the table."""
 
     def rows(self, rows: npt.NDArray[np.int64]) -> "FaceTable":
-        """The table of these rows alone, in their order."""
+        """The table of these rows only, in their order."""
         return FaceTable(
             self.ids[rows],
             self.photo_ids[rows],
@@ -75,7 +75,7 @@ def _where(is_known: npt.NDArray[np.bool_], times: npt.NDArray[np.datetime64]) -
 
 
 def _last_moments(taken_at: npt.NDArray[np.datetime64], known: npt.NDArray[np.str_]) -> npt.NDArray[np.datetime64]:
-    """The ends of these years, months and days (n,); NaT if it is not said how far the date is known."""
+    """The ends of these years, months and days (n,); NaT if the precision of the date is not known."""
     last = _where(known != "", taken_at)
     for precision, unit in ((Precision.YEAR, "Y"), (Precision.MONTH, "M"), (Precision.DAY, "D")):
         rows = known == precision

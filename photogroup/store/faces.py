@@ -1,4 +1,4 @@
-"""Faces, whose ids outlive every scan of their photos."""
+"""Faces, whose ids survive every scan of their photos."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -43,16 +43,15 @@ class Faces:
         return self._of_photo(photo_id, "AND NOT is_gone")
 
     def with_gone(self, photo_id: PhotoId) -> list[Face]:
-        """All remembered faces that were ever found or drawn in it, by id."""
+        """All faces that were ever found or drawn in it, by id."""
         return self._of_photo(photo_id)
 
     def count(self, after: int = 0) -> int:
-        """Number of faces with an id above `after` in photos that are there."""
+        """Number of faces with an id above `after` in existing photos."""
         return int(self._database.value("SELECT count(*) FROM present_face WHERE id > ?", (after,)))
 
     def present(self, face_ids: Iterable[FaceId]) -> list[FaceId]:
-        """Those of these faces that are counted and shown: found by the last scan or drawn,
-        in a photo that is there."""
+        """Those of these faces that are counted and shown: found by the last scan or drawn, in an existing photo."""
         rows = self._database.rows(
             "SELECT id FROM present_face WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(face_ids)),),
@@ -68,7 +67,7 @@ class Faces:
         return FaceId(self._database.value("SELECT max(id) FROM face") or 0)
 
     def by_photo(self) -> dict[PhotoId, list[Face]]:
-        """All faces of all photos that are there, without those that the last scan did not find again."""
+        """All faces of all existing photos, without those that the last scan did not find again."""
         found: dict[PhotoId, list[Face]] = {}
         for row in self._database.rows(f"SELECT {COLUMNS} FROM present_face ORDER BY photo_id, id"):
             found.setdefault(row["photo_id"], []).append(as_face(row))
@@ -92,12 +91,12 @@ class Faces:
             return self._insert(photo_id, values(face), FaceOrigin.DETECTED)
 
     def draw(self, photo_id: PhotoId, box: Box, origin: FaceOrigin = FaceOrigin.DRAWN) -> FaceId:
-        """Store a face that the user or another program has marked. It has no quality until it is indexed."""
+        """Store a face marked by the user or another program. It has no quality until it is indexed."""
         with self._database.transaction():
             return self._insert(photo_id, (*edges(box), None, 1.0, 0.0, 0.0, 0.0, 0.0), origin)
 
     def move(self, face_id: FaceId, box: Box) -> None:
-        """Put a face where the user says it is; later scans leave it there. Its embeddings are dropped."""
+        """Put a face where the user says it is; later scans leave it there. Its embeddings are removed."""
         with self._database.transaction():
             self._database.execute(
                 "UPDATE face SET box_left = ?, box_top = ?, box_right = ?, box_bottom = ?, landmarks = NULL,"
@@ -107,7 +106,7 @@ class Faces:
             self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
 
     def set_gone(self, face_ids: Sequence[FaceId], is_gone: bool) -> None:
-        """Leave out faces whose drawing was taken back, or bring them back."""
+        """Hide faces whose drawing was undone, or bring them back."""
         with self._database.transaction():
             self._database.execute(
                 "UPDATE face SET is_gone = ? WHERE id IN (SELECT value FROM json_each(?))",
@@ -118,7 +117,7 @@ class Faces:
     def _update(self, face_id: FaceId, face: IndexedFace) -> None:
         """Store what indexing found at the place of this face, which marks it present; a drawn face keeps its box.
 
-        Its embeddings are dropped, as they are of the earlier pixels.
+        Its embeddings are removed, as they are of the earlier pixels.
         """
         with self._database.transaction():
             unless_drawn = ", ".join(f"{edge} = CASE WHEN origin = 'detected' THEN ? ELSE {edge} END" for edge in EDGES)
@@ -134,7 +133,7 @@ class Faces:
     ) -> list[FaceId]:
         """Store what a new scan found in the photo, whose pixels have not changed; return one id per face.
 
-        A face that overlaps one from before is that face. Faces that were not found again are deleted unless the user
+        A face that overlaps an earlier one keeps its id. Faces that were not found again are deleted unless the user
         drew them or a correction names them (`protected`).
         """
         with self._database.transaction():
@@ -174,7 +173,7 @@ class Faces:
 
 
 def match_by_overlap(old: Iterable[Face], boxes: Sequence[Box]) -> dict[int, FaceId]:
-    """Which box is which old face: pairs that overlap most come first, and each is used once."""
+    """Matches boxes to old faces: pairs with the most overlap first, each used once."""
     pairs = sorted(
         ((face.box.overlap(box), -number, -face.id) for face in old for number, box in enumerate(boxes)), reverse=True
     )

@@ -1,4 +1,4 @@
-"""What SQLite reports, as errors that say whose fault it is and what to do."""
+"""Translates what SQLite reports into errors that say whose fault it is and what to do."""
 
 import errno
 import shutil
@@ -63,7 +63,7 @@ def read_only(path: Path) -> LibraryReadOnly:
 
 
 def damaged(path: Path, reason: Message | str) -> LibraryDamaged:
-    """Names the newest backup; the damaged file itself is left alone."""
+    """An error that names the newest backup; the damaged file itself is left alone."""
     backup = max((path.parent / "backups").glob("library-*.db"), default=None)
     if backup:
         return LibraryDamaged("library-damaged", path=path, reason=reason, backup=backup)

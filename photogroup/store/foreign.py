@@ -1,4 +1,5 @@
-"""Other programs' SQLite files. They are only read, and nothing is written beside them, no side file of SQLite's."""
+"""Other programs' SQLite files. They are only read, and nothing is written beside them, not even
+SQLite's side files."""
 
 import shutil
 import sqlite3
@@ -18,7 +19,7 @@ _STEPS = 100_000
 
 
 class ForeignDatabase:
-    """A file that anybody may have made. All methods raise BadMetadata."""
+    """An untrusted SQLite file. All methods raise BadMetadata."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
@@ -32,7 +33,7 @@ class ForeignDatabase:
         """All rows of a query, one after another."""
         try:
             yield from self._connection.execute(sql, values)
-        except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:  # what SQLite says need not be text
+        except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:  # SQLite's messages need not be text
             raise _unreadable(self.path, error) from None
 
 
@@ -64,7 +65,7 @@ def _with_log(path: Path, place: Path) -> Path:
 
 
 def _restrain(connection: sqlite3.Connection) -> None:
-    """Views and values in the file may be anything, but must not run or grow for ever."""
+    """Views and values in the file may be anything, but must not execute code or grow without limit."""
     end = time.monotonic() + _MOST_SECONDS
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)

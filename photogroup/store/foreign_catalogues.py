@@ -1,7 +1,7 @@
 """Names in the catalogues of digiKam (`digikam4.db`) and Lightroom Classic (`.lrcat`); both are SQLite files.
 
-digiKam's tables are in its own tests (KDE/digikam, tests/databases), Lightroom's are documented by those who read them;
-a face in digiKam is a rectangle in pixels of the upright picture, in Lightroom four corners as fractions.
+digiKam's tables are in its own tests (KDE/digikam, tests/databases), Lightroom's are documented by people who have read
+them. A face in digiKam is a rectangle in pixels of the upright picture, in Lightroom four corners as fractions.
 """
 
 import re
@@ -17,7 +17,7 @@ from photogroup.naming import clean_name
 from photogroup.store.foreign import ForeignDatabase, opened
 
 _Row: TypeAlias = tuple[str, int, str, Box | None, bool]
-"""Path, bytes of the file, name, place, and whether there should be a place."""
+"""Path, file size in bytes, name, place, and whether there should be a place."""
 _MOST_ROWS = 5_000_000
 _RECT = re.compile(r"""<rect\s[^<>]{0,200}>""")
 _SIDE = re.compile(r"""\b(x|y|width|height)\s*=\s*["'](-?\d{1,7}(?:\.\d{1,9})?)["']""")
@@ -118,7 +118,7 @@ def _rectangle(value: str) -> Box | None:
 
 
 def _around(corners: list[Any]) -> Box | None:
-    """The rectangle around the corners that there are, x and y in turn, on the picture."""
+    """The rectangle around the given corners, x and y in turn, clipped to the picture."""
     values = list(map(_number, corners))
     across = [value for value in values[::2] if value is not None]
     down = [value for value in values[1::2] if value is not None]
@@ -136,7 +136,7 @@ def _whole(value: Any) -> int:
 
 
 def _converted(value: Any, kind: Callable[[Any], float]) -> float | None:
-    """Columns of these programs may hold text, numbers or nothing."""
+    """Converts a column value, which in these programs may be text, a number or nothing."""
     try:
         number = kind(value)
     except (TypeError, ValueError):

@@ -26,7 +26,7 @@ def record(
         face_ids = store.faces.replace_for_photo(photo_id, indexed.faces, protected)
         if face_ids:
             store.embeddings.add(model_id, face_ids, np.stack([face.embedding for face in indexed.faces]))
-        # Before the library commits: killed in between, the file is indexed again and the cache written over.
+        # Before the library commits: if it is killed in between, the file is indexed again and the cache overwritten.
         store.cache.put("photo", [(photo_id, indexed.thumbnail)])
         store.cache.put("face", [(i, face.thumbnail) for i, face in zip(face_ids, indexed.faces, strict=True)])
     return photo_id
@@ -51,7 +51,7 @@ def _photo_of(store: Store, indexed: IndexedPhoto, indexed_with: str) -> PhotoId
 def _with_the_same_pixels(store: Store, after: IndexedPhoto) -> PhotoId | None:
     """The photo that this file showed until now, or a missing one, if only the metadata have changed.
 
-    A photo whose old content still exists elsewhere does not count: then there are two.
+    A photo whose old content still exists elsewhere does not count: then there are two photos.
     """
     before = store.photos.at(after.file.path)
     if before and before.paths == (after.file.path,) and _shows_the_same(store, before, after):
@@ -60,7 +60,8 @@ def _with_the_same_pixels(store: Store, after: IndexedPhoto) -> PhotoId | None:
 
 
 def _shows_the_same(store: Store, before: Photo, after: IndexedPhoto) -> bool:
-    """By the pixels or, in a library that does not know them yet, by the thumbnail, which is unchanged if they are."""
+    """Compares the pixels or, in a library that does not know them yet, the thumbnails, which are equal if the pixels
+    are."""
     known = store.photos.pixel_hash(before.id)
     if known and after.traces.pixel_hash:
         return known == after.traces.pixel_hash

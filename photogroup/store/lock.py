@@ -1,4 +1,4 @@
-"""One writer per library: a lock on a file, which the system releases when the process ends, however it ends."""
+"""One writer per library: a file lock, which the system releases when the process ends, however it ends."""
 
 import errno
 import os
@@ -12,10 +12,10 @@ _WHERE = 1 << 30
 
 
 class WriterLock:
-    """Held from the moment it is made until `release` or the end of the process.
+    """Held from its creation until `release` or the end of the process.
 
-    Raises LibraryLocked if another process holds it, and PermissionError or another OSError if the folder
-    cannot be written.
+    Raises LibraryLocked if another process holds it, and PermissionError or another OSError if the folder cannot be
+    written.
     """
 
     def __init__(self, path: Path) -> None:

@@ -29,14 +29,14 @@ NAME = "corrections.log"
 _NUMBER = re.compile(rb"(?<![\d.])\d+")
 """A whole number, or what is before the point."""
 _flush = getattr(os, "fdatasync", os.fsync)
-"""Puts on the disk what was written and how long the file is, but not when it was written."""
+"""Flushes what was written and the file's length to the disk, but not its modification time."""
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _OF_PHOTOS = (CorrectionKind.FAVOURITE.encode(), CorrectionKind.TURN.encode())
-"""The kinds of lines that name photos in addition to those of its faces."""
+"""The kinds of lines that name photos, besides those that name their faces."""
 
 
 def read(path: Path) -> Content:
-    """What can be read of the file; nothing if there is none."""
+    """Whatever of the file can be read; nothing if there is none."""
     return _read(path, keys.key_for(path))
 
 
@@ -55,20 +55,20 @@ def _read(path: Path, key: keys.Key | None) -> Content:
 
 
 def content_of(database: Database) -> Content:
-    """What a copy of a database's log would hold: its sound lines, and the rows that they need."""
+    """What a copy of a database's log would hold: its sound lines, and the rows that they refer to."""
     lines = [line for line in Corrections(database).lines() if line.is_sound]
     return Content({line.id: line for line in lines}, list(_rows_for(database, lines, set())))
 
 
 class LogCopy:
-    """The copy of one open library that is being written. Many threads may use it, one process."""
+    """The copy of one open library that is being written. Many threads may use it, but only one process."""
 
     def __init__(self, database: Database, corrections: Corrections) -> None:
         self.path = database.path.with_name(NAME)
         self.was_renewed = False
-        """It was damaged, or another library's, when it was opened."""
+        """It was damaged, or belonged to another library, when it was opened."""
         self.said_again = 0
-        """Lines that were missing or damaged in the database and that the copy supplied."""
+        """Lines that were missing or damaged in the database and were supplied by the copy."""
         self._database = database
         self._corrections = corrections
         self._guard = threading.Lock()
@@ -98,8 +98,8 @@ class LogCopy:
         self._database.on_commit = self.catch_up
 
     def catch_up(self) -> None:
-        """Append what has been committed since; it is on the disk once this returns. Raises NoSpace, and
-        FolderMissing if the library's folder is elsewhere by now or the disk fails."""
+        """Append what has been committed since; it is on the disk once this returns. Raises NoSpace, and FolderMissing
+        if the library's folder has been moved or the disk fails."""
         with self._guard:
             lines = [line for line in self._corrections.lines(self._last) if line.is_sound]
             if not lines:
@@ -139,7 +139,7 @@ def _write_all(file: int, content: bytes) -> None:
 
 
 def _rows_for(database: Database, lines: Sequence[Line], copied: set[tuple[str, int]]) -> Iterator[Row]:
-    """The rows that these lines may name and that are not copied yet.
+    """The rows that these lines may refer to and that are not copied yet.
 
     Any number in a payload might be a face or a person: a few unneeded rows do no harm.
     """
@@ -164,7 +164,7 @@ def _new_rows(database: Database, table: str, ids: Iterable[int], copied: set[tu
 
 
 def set_aside(path: Path) -> None:
-    """Move a file into a folder of its own: it is never removed."""
+    """Move a file into a separate folder; it is never deleted."""
     if path.exists():
         folder = path.parent / "set-aside" / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
         folder.mkdir(mode=0o700, parents=True)

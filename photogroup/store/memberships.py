@@ -1,4 +1,4 @@
-"""Which face belongs to whom now; can be rebuilt from the grouping and the corrections at any time."""
+"""Which face belongs to whom at present; can be rebuilt from the grouping and the corrections at any time."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -19,8 +19,8 @@ _WRITE = (
     " wrong_chance = excluded.wrong_chance"
 )
 _ROWS_A_STATEMENT = 1000
-"""Inside another transaction SQLite copies all pages that a statement touches:
-one statement per row takes 20 times as long."""
+"""Rows written by one statement. Inside a nested transaction SQLite copies all pages that a statement touches: one
+statement per row takes 20 times as long."""
 
 
 class Memberships:
@@ -64,7 +64,7 @@ class Memberships:
         return int(self._database.value("SELECT count(*) FROM membership WHERE NOT is_gone AND state = ?", (state,)))
 
     def photo_count(self, people: Sequence[PersonId]) -> int:
-        """Number of photos that show any of these people, without suggested faces."""
+        """Number of photos that show any of these people, not counting suggested faces."""
         return int(
             self._database.value(
                 "SELECT count(DISTINCT photo_id) FROM membership"
@@ -74,14 +74,14 @@ class Memberships:
         )
 
     def photos_and_people(self) -> list[tuple[PhotoId, PersonId]]:
-        """Every photo with everybody in it, without suggested faces."""
+        """Every photo with everybody in it, not counting suggested faces."""
         rows = self._database.rows(
             "SELECT DISTINCT photo_id, person_id FROM membership WHERE NOT is_gone AND state <> 'suggested'"
         )
         return [(row["photo_id"], row["person_id"]) for row in rows]
 
     def replace_all(self, memberships: Iterable[Membership]) -> None:
-        """Store these and no others; only rows that differ are written.
+        """Replace all memberships by these; only rows that differ are written.
 
         A face that a scan has deleted since the memberships were computed is left out.
         """
@@ -92,9 +92,9 @@ class Memberships:
             self._delete([m for m in old.values() if m.face_id not in new])
 
     def update(self, memberships: Sequence[Membership]) -> dict[FaceId, Membership]:
-        """Put those of these faces that are still there where they belong now; all others stay.
+        """Set the memberships of those of these faces that still exist; all others stay.
 
-        Return where those of them were that belonged to somebody.
+        Return their previous memberships, where they had any.
         """
         if not memberships:
             return {}
@@ -104,7 +104,7 @@ class Memberships:
         return old
 
     def remove(self, face_ids: Sequence[FaceId]) -> dict[FaceId, Membership]:
-        """These faces belong to nobody; return where those of them were that belonged to somebody."""
+        """Remove the memberships of these faces; return the previous ones, where they had any."""
         if not face_ids:
             return {}
         with self._database.transaction():

@@ -1,4 +1,4 @@
-"""From an empty file, or an older photogroup's, to the newest schema, one numbered step at a time."""
+"""Migrates an empty file, or an older photogroup's, to the newest schema, one numbered step at a time."""
 
 import re
 import sqlite3
@@ -19,7 +19,7 @@ APPLICATION_ID = 0x70676C62
 
 
 OLDEST_SQLITE = (3, 37)
-"""The first with STRICT tables."""
+"""The first version with STRICT tables."""
 
 
 @cache
@@ -79,7 +79,7 @@ def _put_triggers(connection: sqlite3.Connection, number: int) -> None:
 
 
 def has_other_schema(database: Database, scripts: Sequence[str]) -> bool:
-    """Do its tables, indexes and triggers differ from what the migrations make, up to the version it claims to have?"""
+    """Whether its tables, indexes and triggers differ from what the migrations make, up to the version it claims."""
     found = frozenset(map(tuple, database.rows(_SCHEMA)))
     if not found:
         return False
@@ -95,19 +95,19 @@ _SCHEMA = (
     " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'"
 )
 _NOT_SAID = re.compile(rb"--[^\n]*|\s+")
-"""Comments and the layout of a statement."""
+"""Comments and whitespace of a statement."""
 _Schema: TypeAlias = frozenset[tuple[Any, ...]]
 """Rows of `_SCHEMA`."""
 
 
 def empty_database(scripts: Sequence[str]) -> bytes:
-    """The file of a library in which nothing is yet, at the newest version. Raises what is wrong with a script."""
+    """An empty library's file at the newest version. Raises what is wrong with a script."""
     return _made_by(tuple(scripts)).content
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What scripts make, one after the other, of an empty file."""
+    """What scripts, run one after the other, make of an empty file."""
 
     schema: _Schema
     content: bytes
@@ -131,7 +131,7 @@ def _without_layout(schema: _Schema) -> _Schema:
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script, one by one, as `executescript` would end the surrounding transaction."""
+    """The statements of a script, one by one, because `executescript` would end the surrounding transaction."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -16,7 +16,7 @@ class ModelRow:
     manifest: str
     """TOML."""
     is_active: bool
-    """Grouping uses its embeddings."""
+    """Whether grouping uses its embeddings."""
     added_at: datetime
 
 

@@ -1,4 +1,4 @@
-"""Small things to remember between runs."""
+"""Small values remembered between runs."""
 
 from photogroup.store.database import Database
 
@@ -8,11 +8,11 @@ class Notes:
         self._database = database
 
     def get(self, name: str) -> str:
-        """What was noted under this name; "" for nothing."""
+        """The value of this note; "" if there is none."""
         return self._database.value("SELECT value FROM note WHERE name = ?", (name,)) or ""
 
     def set(self, name: str, value: str) -> None:
-        """Note it; "" forgets it."""
+        """Set a note; "" removes it."""
         with self._database.transaction():
             if value:
                 self._database.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (name, value))
@@ -20,6 +20,6 @@ class Notes:
                 self._database.execute("DELETE FROM note WHERE name = ?", (name,))
 
     def beginning(self, *prefixes: str) -> list[tuple[str, str]]:
-        """The notes whose names begin so, with what they say."""
+        """The notes whose names begin like this, with their values."""
         rows = self._database.rows("SELECT name, value FROM note ORDER BY name")
         return [(row["name"], row["value"]) for row in rows if row["name"].startswith(prefixes)]

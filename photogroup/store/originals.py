@@ -1,8 +1,8 @@
-"""Photos as they were before names were written into them, kept until the user takes that back.
+"""Photos as they were before names were written into them, kept until the user undoes that.
 
-`originals/` in the library's folder holds a whole copy of each, named by its SHA-256, and `journal.jsonl`, to which a
-line is added before the photo is touched: run, path, and the hashes before and after, the latter empty once it is taken
-back.
+`originals/` in the library's folder holds a complete copy of each, named by its SHA-256, and `journal.jsonl`, to which
+a line is added before the photo is touched: run, path, and the hashes before and after, the latter empty once it is
+undone.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ class Touched:
     """A photo into which names were written."""
 
     run: int
-    """All that one command wrote has one number; the last is the highest."""
+    """One number for everything that one command wrote; the latest is the highest."""
     path: Path
     before: str
     """SHA-256 of the file, in hexadecimal."""
@@ -38,7 +38,7 @@ class Originals:
         self.folder = library / FOLDER
 
     def written(self) -> list[Touched]:
-        """What has not been taken back yet, oldest first; lines that cannot be read are skipped."""
+        """What has not been undone yet, oldest first; lines that cannot be read are skipped."""
         found: dict[tuple[int, Path], Touched] = {}
         with suppress(OSError):
             key = keys.key_for(self.folder / JOURNAL)
@@ -56,7 +56,7 @@ class Originals:
         return self.folder / f"{sha256}.original"
 
     def keep(self, run: int, path: Path, content: bytes, after: str) -> None:
-        """Copy a photo that is about to be written, with a line about it; on the disk once this returns.
+        """Copy a photo that is about to be written, and add its line; both are on the disk once this returns.
 
         Raises NoSpace and FolderMissing.
         """
@@ -96,7 +96,7 @@ class Originals:
                     copy.unlink()
 
     def _note(self, each: Touched) -> None:
-        """On the disk once this returns; without an `after` it is taken back."""
+        """Add a line; it is on the disk once this returns. Without an `after` it means undone."""
         line = json.dumps([each.run, os.fsencode(each.path).hex(), each.before, each.after])
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
         with os.fdopen(os.open(self.folder / JOURNAL, flags, 0o600), "wb") as journal:
@@ -115,7 +115,7 @@ def sha256_of(path: Path) -> str:
 
 
 def replace_content(path: Path, source: Path) -> None:
-    """Give a file the content of another one, whole or not at all; its times and rights stay as they are."""
+    """Give a file the content of another one, completely or not at all; its times and permissions stay as they are."""
     try:
         status = path.stat()
         with replacing(path) as stream:

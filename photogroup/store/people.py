@@ -1,4 +1,4 @@
-"""People: an id that lasts, and what corrections and grouping make of it at present."""
+"""People: a lasting id, and their present profile from corrections and grouping."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -32,7 +32,7 @@ class People:
         self._database = database
 
     def create(self) -> PersonId:
-        """A new person with an id that was never used before."""
+        """Create a new person with an id that was never used before."""
         return self.create_many(1)[0]
 
     def create_many(self, count: int) -> list[PersonId]:
@@ -44,11 +44,11 @@ class People:
             ]
 
     def next_id(self) -> PersonId:
-        """The first of the ids that were never used."""
+        """The lowest id that was never used."""
         return PersonId((self._database.value("SELECT seq FROM sqlite_sequence WHERE name = 'person'") or 0) + 1)
 
     def create_as(self, ids: Iterable[PersonId]) -> None:
-        """New people with these ids, none below `next_id`."""
+        """Create new people with these ids, none below `next_id`."""
         now = datetime.now(UTC).isoformat()
         self._database.execute_many("INSERT INTO person (id, created_at) VALUES (?, ?)", [(i, now) for i in ids])
 
@@ -70,12 +70,12 @@ class People:
         return _person(row)
 
     def all(self) -> list[Person]:
-        """Those with most faces first. The counts are of confirmed and grouped faces, not of suggested ones."""
+        """Everybody, most faces first. The counts are of confirmed and grouped faces, not of suggested ones."""
         rows = self._database.rows(f"{_SELECT} ORDER BY face_count DESC, id")
         return [_person(row) for row in rows]
 
     def remove_unused(self, named: Collection[PersonId]) -> None:
-        """Forget people without any face that no correction names (`named` are those that one does)."""
+        """Remove people without any face, except those that a correction names (`named`)."""
         with self._database.transaction():
             self._database.execute(
                 "DELETE FROM person WHERE id NOT IN (SELECT person_id FROM membership)"
@@ -85,7 +85,7 @@ class People:
 
 
 _KINDS = {kind.value: kind for kind in PersonKind}
-"""Calling the enumeration takes a hundred thousand people a second."""
+"""A dictionary, because calling the enumeration manages only a hundred thousand people a second."""
 
 
 def _person(row: Row) -> Person:

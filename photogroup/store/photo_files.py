@@ -1,4 +1,4 @@
-"""Where photos are: one row per file that was ever seen. Absent does not mean deleted."""
+"""Where photos are: one row per file ever seen. Absent does not mean deleted."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from photogroup.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """What is known of a file since it was last looked at."""
+    """What was known about a file when it was last read."""
 
     size: int
     mtime_ns: int
@@ -24,17 +24,17 @@ class FileRow:
     """None if the file could not be used."""
     is_present: bool
     problem: Message | None
-    """Why it could not be used, or only in part; None when all was well."""
+    """Why it could not be used, or only in part; None if all was well."""
     attempts: int
-    """How often a worker died on it."""
+    """How often a worker died while reading it."""
     inode: int = 0
     changed_ns: int = 0
-    """See `FoundFile`; 0 if not known."""
+    """See `FoundFile`; 0 if unknown."""
     head_hash: bytes = b""
     """Empty if not known."""
 
     def is_touched(self, file: FoundFile) -> bool:
-        """Has the file been touched in a way that size and time do not show? If nothing was known, no."""
+        """Whether the file was touched in a way that size and time do not show; false if nothing was known."""
         known = self.inode, self.changed_ns
         return known != (0, 0) and known != (file.inode, file.changed_ns)
 
@@ -64,7 +64,7 @@ class Files:
         attempts: int = 0,
         head_hash: bytes = b"",
     ) -> None:
-        """Store what was found in a file that is there and was just read as a whole.
+        """Store what was found in an existing file that was just read completely.
 
         `photo_id` is None if it could not be used.
         """
@@ -96,8 +96,8 @@ class Files:
             self._database.execute("DELETE FROM file WHERE photo_id = ? AND NOT is_present", (photo_id,))
 
     def note_identity(self, files: Iterable[tuple[FoundFile, bytes]]) -> None:
-        """Store what the system says about these files now, and the hash of their first bytes;
-        their content is unchanged."""
+        """Store what the system reports about these files now, and the hash of their first bytes; their content is
+        unchanged."""
         with self._database.transaction():
             self._database.execute_many(
                 "UPDATE file SET inode = ?, changed_ns = ?, head_hash = coalesce(?, head_hash) WHERE path = ?",
@@ -105,7 +105,7 @@ class Files:
             )
 
     def longest_unread(self, count: int) -> dict[Path, bytes]:
-        """The files that are there and whose last full reading is longest ago, with their photos' content hashes."""
+        """The existing files whose last full reading is longest ago, with their photos' content hashes."""
         rows = self._database.rows(
             "SELECT path, content_hash FROM file JOIN photo ON photo.id = photo_id WHERE file.is_present"
             " ORDER BY verified_at, path LIMIT ?",
@@ -114,7 +114,7 @@ class Files:
         return {Path(os.fsdecode(row["path"])): row["content_hash"] for row in rows}
 
     def set_verified(self, paths: Iterable[Path]) -> None:
-        """Their content is what it was when it was indexed."""
+        """Record that their content is what it was when it was indexed."""
         now = datetime.now(UTC).isoformat()
         with self._database.transaction():
             self._database.execute_many(
@@ -122,7 +122,7 @@ class Files:
             )
 
     def set_unread(self, folders: Sequence[Path], problems: Sequence[Problem]) -> None:
-        """Store what could not be read in these folders just now: links to nothing, and closed folders."""
+        """Store what could not be read in these folders just now: dangling links and inaccessible folders."""
         with self._database.transaction():
             known = [Path(os.fsdecode(row["path"])) for row in self._database.rows("SELECT path FROM unread")]
             past = [path for path in known if any(path.is_relative_to(folder) for folder in folders)]
@@ -133,15 +133,15 @@ class Files:
             )
 
     def set_missing(self, paths: Iterable[Path]) -> None:
-        """These were absent when last looked for. Everything known about them is kept."""
+        """Record that these were absent when last looked for. Everything known about them is kept."""
         self._set_present(paths, 0)
 
     def set_present(self, paths: Iterable[Path]) -> None:
-        """These are there again, unchanged."""
+        """Record that these are there again, unchanged."""
         self._set_present(paths, 1)
 
     def problems(self) -> list[Problem]:
-        """Files, links and folders that are there but could not be used, or only in part, by name."""
+        """Existing files, links and folders that could not be used, or only in part, by name."""
         rows = self._database.rows(
             "SELECT path, problem, photo_id IS NOT NULL FROM file WHERE problem IS NOT NULL AND is_present"
             " UNION ALL SELECT path, reason, 0 FROM unread ORDER BY path"
@@ -152,7 +152,7 @@ class Files:
         ]
 
     def with_copies(self) -> list[PhotoId]:
-        """The photos that more than one file shows that is there."""
+        """The photos shown by more than one existing file."""
         rows = self._database.rows(
             "SELECT photo_id FROM file WHERE is_present AND photo_id IS NOT NULL"
             " GROUP BY photo_id HAVING count(*) > 1 ORDER BY photo_id"
@@ -170,7 +170,7 @@ class Files:
 
     @contextmanager
     def _counting(self, photos: Sequence[PhotoId]) -> Iterator[None]:
-        """Recount the faces of people when a photo of theirs comes or goes."""
+        """Recount people's faces when a photo of theirs disappears or comes back."""
         wanted = (json.dumps(photos),)
         query = "SELECT id FROM photo WHERE is_present AND id IN (SELECT value FROM json_each(?))"
         before = {row["id"] for row in self._database.rows(query, wanted)}
@@ -184,5 +184,5 @@ def _known(file: FoundFile) -> tuple[int, int, int, int]:
 
 
 def _message(problem: str | None) -> Message | None:
-    """As it is stored; an empty one is none."""
+    """The message as stored; an empty text means none."""
     return Message.from_json(problem) if problem else None

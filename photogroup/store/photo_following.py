@@ -1,5 +1,5 @@
-"""A missing photo lives on in a later one that shows the same: its faces,
-and all that was said about them, move over."""
+"""A missing photo is continued by a later one that shows the same: its faces, and all that was said about them, move
+over."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -17,21 +17,21 @@ _OF_DATE = ("taken_at", "date_precision", "date_source", "is_date_doubted", "is_
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What becomes of the faces of the missing photo."""
+    """What happens to the faces of the missing photo."""
 
     same: Mapping[FaceId, FaceId]
-    """Faces of the later photo, and which of the missing one's faces each of them is."""
+    """Faces of the later photo that are the same as faces of the missing one."""
     boxes: Mapping[FaceId, Box]
     """Where every face of the missing photo is in the later one; outside 0 to 1 if the later one does not show it."""
     shown: Mapping[FaceId, Landmarks | None] = field(default_factory=dict)
     """Faces of the missing photo that the later one shows unchanged, with their landmarks there, although the detector
-    does not find them, or not well, as in a picture that lies on its side."""
+    does not find them there, or not well, as in a picture that lies on its side."""
     doubled: Collection[FaceId] = ()
-    """Faces of the later photo that are the same ones, found less well; they go."""
+    """Faces of the later photo that are the same but found less well; they are removed."""
 
 
 def take_over(store: Store, old: PhotoId, new: PhotoId, carried: Carried, protected: Collection[FaceId]) -> None:
-    """Let the missing photo `old` become what `new` is and remove `new`; all or nothing.
+    """Let the missing photo `old` become what `new` is, and remove `new`; all or nothing.
 
     Faces that the later photo does not show are deleted, unless a correction names them (`protected`) or somebody drew
     them: these are gone until a photo shows them again.
@@ -63,8 +63,7 @@ def take_over(store: Store, old: PhotoId, new: PhotoId, carried: Carried, protec
 
 
 def join_faces(store: Store, face: FaceId, later: FaceId, box: Box) -> None:
-    """Let `face` take over the place and content of `later`, and remove `later`;
-    a face that was drawn by hand gets this box."""
+    """Let `face` take over the place and content of `later`, and remove `later`; a face drawn by hand gets this box."""
     database = store.database
     with store.transaction(durable=False):
         names = ", ".join((*EDGES, *_FOUND))
@@ -88,7 +87,7 @@ def join_faces(store: Store, face: FaceId, later: FaceId, box: Box) -> None:
 
 
 def forget(store: Store, photos: Collection[PhotoId]) -> None:
-    """Remove these photos and their faces for good; what was said about them no longer refers to anything."""
+    """Remove these photos and their faces for good; corrections about them no longer refer to anything."""
     database = store.database
     faces = [face.id for photo in photos for face in store.faces.with_gone(photo)]
     with store.transaction():
@@ -102,7 +101,7 @@ def forget(store: Store, photos: Collection[PhotoId]) -> None:
 
 
 def _keep(database: Database, face_id: FaceId, box: Box, points: Landmarks | None) -> None:
-    """Its pixels are what they were, and so is its embedding."""
+    """Move a face whose pixels are unchanged, and so is its embedding."""
     columns = ", ".join((*EDGES, "landmarks"))
     database.execute(
         f"UPDATE face SET ({columns}) = (?, ?, ?, ?, ?) WHERE id = ?",
@@ -111,12 +110,12 @@ def _keep(database: Database, face_id: FaceId, box: Box, points: Landmarks | Non
 
 
 def _move(database: Database, face: Face, box: Box, is_gone: bool, is_protected: bool) -> None:
-    """A face that no detection in the later photo corresponds to."""
+    """Move a face that no detection in the later photo corresponds to."""
     is_detected = face.origin is FaceOrigin.DETECTED
     if is_detected and not is_protected:
         database.execute("DELETE FROM face WHERE id = ?", (face.id,))
         return
-    # One that was drawn and taken back lies on the picture and is gone all the same: it stays so.
+    # A face that was drawn and then undone would lie on the picture, but stays gone.
     is_hidden = is_detected or not _is_on_picture(box) or (is_gone and _is_on_picture(face.box))
     columns = ", ".join((*EDGES, "landmarks", "is_gone"))
     database.execute(
@@ -135,7 +134,7 @@ def _gone(database: Database, photo: PhotoId) -> set[FaceId]:
 
 
 def _take_picture(database: Database, old: PhotoId, new: PhotoId) -> None:
-    """Converted photos may lack the time they were taken at; then that of the missing one is kept."""
+    """Converted photos may lack the time they were taken at; the missing photo's is kept then."""
     dated = database.value("SELECT taken_at IS NOT NULL FROM photo WHERE id = ?", (new,))
     names = (*_OF_PICTURE, *(_OF_DATE if dated else ()))
     columns = ", ".join(names)

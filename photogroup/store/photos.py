@@ -1,4 +1,4 @@
-"""Pictures by their content, wherever their files are."""
+"""Photos by their content, wherever their files are."""
 
 import json
 import os
@@ -23,7 +23,7 @@ _SELECT = (
     " FROM photo LEFT JOIN file ON file.photo_id = photo.id"
 )
 IS_MOMENT = "date_precision = 'second' AND NOT is_date_doubted AND date_source IN ('sidecar', 'camera', 'xmp', 'iptc')"
-"""`Dating.is_moment`, of a row."""
+"""`Dating.is_moment` as an SQL condition."""
 _IF_SECOND = "CASE WHEN date_precision = 'second' AND NOT is_date_doubted THEN taken_at END"
 _ORDER = " ORDER BY photo.id, file.is_present DESC, path"
 
@@ -41,25 +41,25 @@ class Appearance:
     fingerprint: bytes
     """Empty if it is not known."""
     taken_at: str
-    """ISO 8601; empty if the second is not known, since a day is not evidence of the same picture."""
+    """ISO 8601; empty if not known to the second, since a day is no evidence of the same picture."""
     path: Path | None
     """A file that shows it, or showed it last."""
 
 
 @dataclass(frozen=True, slots=True)
 class MissingPhoto:
-    """A photo whose files have gone from a folder that is there."""
+    """A photo whose files have gone from an existing folder."""
 
     id: PhotoId
     path: Path | None
-    """Where it lay last."""
+    """Where it was last."""
     faces: int
-    """Faces that leave the albums with it."""
+    """Number of faces that leave the albums with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatedPhoto:
-    """A photo as a row among very many by date."""
+    """A photo as a row in a long list by date."""
 
     id: PhotoId
     taken_at: datetime | None
@@ -83,26 +83,26 @@ class Photos:
         return _photos(self._database.rows(_SELECT + _ORDER))
 
     def count(self) -> int:
-        """Photos with a file that is there."""
+        """Number of photos with an existing file."""
         return int(self._database.value("SELECT count(*) FROM photo WHERE is_present"))
 
     def count_after(self, photo_id: PhotoId) -> int:
-        """Number of pictures that are there and were added to the library after this one."""
+        """Number of existing photos added to the library after this one."""
         return int(self._database.value("SELECT count(*) FROM photo WHERE is_present AND id > ?", (photo_id,)))
 
     def after(self, photo_id: PhotoId) -> list[PhotoId]:
-        """Number of pictures that are there and were added to the library after this one."""
+        """The ids of existing photos added to the library after this one, ascending."""
         return [
             row["id"]
             for row in self._database.rows("SELECT id FROM photo WHERE is_present AND id > ? ORDER BY id", (photo_id,))
         ]
 
     def last(self) -> PhotoId:
-        """The id of the newest picture; 0 if there is none."""
+        """The id of the newest photo; 0 if there is none."""
         return PhotoId(self._database.value("SELECT max(id) FROM photo") or 0)
 
     def times(self, photo_ids: Iterable[PhotoId]) -> dict[PhotoId, datetime]:
-        """When these were taken; those without a time are left out."""
+        """The times at which these were taken; those without a time are left out."""
         rows = self._database.rows(
             "SELECT id, taken_at FROM photo WHERE taken_at IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(photo_ids)),),
@@ -117,7 +117,7 @@ class Photos:
         return {row["id"] for row in rows}
 
     def files(self, photo_ids: Collection[PhotoId]) -> dict[PhotoId, Path]:
-        """A file of each of these photos; photos of which no file is there are left out."""
+        """A file of each of these photos; photos without an existing file are left out."""
         rows = self._database.rows(
             "SELECT photo_id, min(path) FROM file WHERE is_present AND photo_id IN (SELECT value FROM json_each(?))"
             " GROUP BY photo_id",
@@ -126,7 +126,7 @@ class Photos:
         return {photo: Path(os.fsdecode(path)) for photo, path in rows}
 
     def dated(self) -> list[DatedPhoto]:
-        """All photos that are there, by id, with what showing them by date takes: cheap even for very many."""
+        """All existing photos, by id, with what is needed to show them by date: cheap even for very many."""
         rows = self._database.rows(
             "SELECT photo.id, taken_at, min(path) FROM photo JOIN file ON file.photo_id = photo.id"
             " WHERE photo.is_present AND file.is_present GROUP BY photo.id ORDER BY photo.id"
@@ -141,7 +141,7 @@ class Photos:
         return found
 
     def hashes(self) -> set[bytes]:
-        """The contents of all photos that are there."""
+        """The content hashes of all existing photos."""
         return {row["content_hash"] for row in self._database.rows("SELECT content_hash FROM photo WHERE is_present")}
 
     def at(self, path: Path) -> Photo | None:
@@ -150,8 +150,8 @@ class Photos:
         return self.get(photo_id) if photo_id is not None else None
 
     def to_index(self, indexed_with: str, besides: Mapping[PhotoId, str] = MappingProxyType({})) -> list[Photo]:
-        """Photos that are there and whose faces were found by another detector or with other settings: than these, or
-        for the photos `besides` than theirs."""
+        """Existing photos whose faces were found by another detector or with other settings than these, or, for the
+        photos in `besides`, than theirs."""
         known = json.dumps([[photo, name] for photo, name in besides.items()])
         rows = self._database.rows(
             f"{_SELECT} LEFT JOIN (SELECT json_extract(value, '$[0]') AS own, json_extract(value, '$[1]') AS name"
@@ -162,7 +162,7 @@ class Photos:
         return [photo for photo in _photos(rows) if photo.is_present]
 
     def paths(self, photo_id: PhotoId) -> list[Path]:
-        """Every file that shows the photo, there or not."""
+        """Every file that shows the photo, existing or not."""
         rows = self._database.rows("SELECT path FROM file WHERE photo_id = ?", (photo_id,))
         return [Path(os.fsdecode(row["path"])) for row in rows]
 
@@ -174,23 +174,23 @@ class Photos:
         return found
 
     def pixel_hash(self, photo_id: PhotoId) -> bytes:
-        """SHA-256 of its decoded pixels; empty if that is not known."""
+        """SHA-256 of its decoded pixels; empty if unknown."""
         return self._database.value("SELECT pixel_hash FROM photo WHERE id = ?", (photo_id,)) or b""
 
     def to_compare(self) -> list[PhotoId]:
-        """New photos that are there and were not yet compared with the missing ones."""
+        """New existing photos that were not yet compared with the missing ones."""
         rows = self._database.rows("SELECT id FROM photo WHERE NOT is_compared AND is_present ORDER BY id")
         return [row["id"] for row in rows]
 
     def set_compared(self, photo_ids: Iterable[PhotoId]) -> None:
-        """These are photos of their own, or wait for the user."""
+        """Record that these are separate photos, or are waiting for the user's answer."""
         with self._database.transaction():
             self._database.execute_many(
                 "UPDATE photo SET is_compared = 1 WHERE id = ?", [(photo,) for photo in photo_ids]
             )
 
     def looks(self, *, is_present: bool) -> list[Appearance]:
-        """Of all photos that are there, or of all missing ones that have faces, by id."""
+        """The appearance of all existing photos, or of all missing ones that have faces, by id."""
         if_faces = "" if is_present else "AND EXISTS (SELECT 1 FROM face WHERE photo_id = photo.id)"
         rows = self._database.rows(
             f"SELECT id, fingerprint, {_IF_SECOND}, {_LAST_FILE} FROM photo"
@@ -203,7 +203,7 @@ class Photos:
         ]
 
     def missing(self) -> list[MissingPhoto]:
-        """Photos whose files have gone, by id; those on drives that are away are not among them."""
+        """Photos whose files are gone, by id; those on disconnected drives are not among them."""
         rows = self._database.rows(
             f"SELECT id, {_LAST_FILE}, (SELECT count(*) FROM face WHERE photo_id = photo.id AND NOT is_gone)"
             " FROM photo WHERE NOT is_present ORDER BY id"
@@ -213,7 +213,7 @@ class Photos:
         ]
 
     def shots(self) -> Shots:
-        """Photos that are there and whose exact second of the shutter is known, by id."""
+        """Existing photos whose time is known to the second, by id."""
         import numpy as np
 
         rows = self._database.rows(
@@ -231,7 +231,7 @@ class Photos:
         )
 
     def to_date(self) -> list[Photo]:
-        """Photos that are there and whose dates were read by an older photogroup, which understood fewer of them."""
+        """Existing photos whose dates were read by an older photogroup, which understood fewer of them."""
         photos = _photos(self._database.rows(f"{_SELECT} WHERE NOT is_dated{_ORDER}"))
         return [photo for photo in photos if photo.is_present]
 
@@ -300,7 +300,7 @@ def _dated(dating: Dating) -> tuple[str, str, bool]:
 
 
 def _photos(rows: Iterable[Row]) -> list[Photo]:
-    """One photo per run of rows with the same id; each row is one of its files, those that are there first."""
+    """One photo per run of rows with the same id; each row is one of its files, existing ones first."""
     return [_photo(list(files)) for _, files in groupby(rows, key=lambda row: row["id"])]
 
 

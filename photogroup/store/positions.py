@@ -10,7 +10,7 @@ class Positions:
         self._database = database
 
     def all(self) -> dict[PhotoId, Position]:
-        """Of all photos that are there and tell, by id."""
+        """The positions of all existing photos that have one, by id."""
         rows = self._database.rows(
             "SELECT photo_id, latitude, longitude FROM position JOIN photo ON photo.id = photo_id"
             " WHERE is_present AND latitude IS NOT NULL ORDER BY photo_id"
@@ -25,14 +25,14 @@ class Positions:
         return next((Position(row["latitude"], row["longitude"]) for row in rows), None)
 
     def to_read(self) -> list[PhotoId]:
-        """Photos that are there and were not asked yet: an older photogroup has scanned them."""
+        """Existing photos whose position was not read yet, because an older photogroup scanned them."""
         rows = self._database.rows(
             "SELECT id FROM photo WHERE is_present AND id NOT IN (SELECT photo_id FROM position) ORDER BY id"
         )
         return [row["id"] for row in rows]
 
     def put(self, photo_id: PhotoId, position: Position | None) -> None:
-        """Where the photo was taken; None: it does not tell."""
+        """Store where the photo was taken; None means it has no position."""
         told = (None, None) if position is None else (position.latitude, position.longitude)
         with self._database.transaction():
             self._database.execute(

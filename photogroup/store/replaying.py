@@ -1,7 +1,7 @@
-"""Brings a database that is older than the copy of its log up to date with what was said since.
+"""Brings a database that is older than the copy of its log up to date.
 
 A line of the log names faces and people by numbers. A backup may be older than those, so their rows come with the
-lines; a photo without a file is found again by its content when its folder is scanned.
+lines; a photo without a file is recognised by its content when its folder is scanned.
 """
 
 import json
@@ -20,7 +20,7 @@ COLUMNS = {
     ),
     "person": ("id", "created_at"),
 }
-"""What is copied of the tables that lines of the log point into."""
+"""The columns copied from the tables that lines of the log refer to."""
 _GUARD = "correction_never_changes"
 
 
@@ -38,14 +38,14 @@ class Row:
 
 @dataclass(slots=True)
 class Content:
-    """What a copy of the log holds, in order."""
+    """The content of a copy of the log, in order."""
 
     lines: dict[int, Line] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
-    """The line numbers in the file of lines that are not what was written."""
+    """The line numbers in the file of damaged lines."""
     size: int = 0
-    """Bytes up to the end of the last whole line; what follows was being written when the program ended."""
+    """Bytes up to the end of the last complete line; the rest was being written when the program ended."""
 
     @property
     def last(self) -> int:
@@ -54,14 +54,13 @@ class Content:
 
 
 def sound_lines(database: Database) -> dict[int, Line]:
-    """The lines of its log that are what was written, by their numbers."""
+    """The undamaged lines of its log, by number."""
     return {line.id: line for line in Corrections(database).lines() if line.is_sound}
 
 
 def is_of(database: Database, there: Mapping[int, Line], content: Content) -> bool:
-    """Do a database with these sound lines and the copy belong to one library?
-
-    Then no number stands for two different lines or faces.
+    """Whether a database with these sound lines and the copy belong to one library, so that no number stands for two
+    different lines or faces.
     """
     if any(_differs(line, content.lines.get(number)) for number, line in there.items()):
         return False
@@ -69,13 +68,13 @@ def is_of(database: Database, there: Mapping[int, Line], content: Content) -> bo
     faces = "SELECT id, photo_id FROM face WHERE id IN (SELECT value FROM json_each(?))"
     known = database.rows(faces, (json.dumps(list(photo_of)),)) if photo_of else []
     before = [photo_of[face] for face, now in known if photo_of[face] != now]
-    # A photo that was found to be another one, changed, has given that its faces.
+    # A photo that turned out to be a changed version of another has given that one its faces.
     photos = "SELECT id FROM photo WHERE id IN (SELECT value FROM json_each(?))"
     return not before or not database.rows(photos, (json.dumps(before),))
 
 
 def replay(database: Database, there: Mapping[int, Line], content: Content) -> int:
-    """Say again what the database lacks, or holds damaged; return the number of lines. Both must be of one library."""
+    """Replay what the database lacks or holds damaged; return the number of lines. Both must be of one library."""
     lines = [line for number, line in sorted(content.lines.items()) if number not in there]
     if lines:
         with database.transaction():
@@ -89,7 +88,7 @@ def _differs(line: Line, other: Line | None) -> bool:
 
 
 def _put_rows(database: Database, rows: Iterable[Row]) -> None:
-    """Photos, the faces in them, and people, where they are not there yet."""
+    """Insert photos, the faces in them, and people, where they are missing."""
     moved: dict[Value, Value] = {}
     for row in rows:
         number, second, *others = row.values
@@ -102,7 +101,7 @@ def _put_rows(database: Database, rows: Iterable[Row]) -> None:
 
 
 def _insert_or_ignore(database: Database, table: str, values: tuple[Value, ...]) -> None:
-    """A photo is marked as not indexed, so that a scan looks at it again."""
+    """Insert a row if it is missing; a photo is marked as not indexed, so that a scan looks at it again."""
     columns = COLUMNS[table]
     if table == "photo":
         columns, values = (*columns, "indexed_with"), (*values, "")
@@ -111,7 +110,7 @@ def _insert_or_ignore(database: Database, table: str, values: tuple[Value, ...])
 
 
 def _put_lines(database: Database, lines: Iterable[Line]) -> None:
-    """Damaged lines are replaced, too, which the guard lets nobody else do."""
+    """Insert lines, replacing damaged ones, which the guard lets nobody else do."""
     guard = database.value("SELECT sql FROM sqlite_schema WHERE name = ?", (_GUARD,))
     database.execute(f"DROP TRIGGER {_GUARD}")
     database.execute_many(

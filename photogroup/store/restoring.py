@@ -1,7 +1,7 @@
-"""The way back: puts a backup in the place of a library, with all that was said since.
+"""Restores a library from a backup, with all that was said since.
 
-Where only the log of corrections is damaged, the library itself is put right from the second copy of its log. Without
-any backup an empty library takes up what the copy knows; a scan finds the photos again.
+Where only the log of corrections is damaged, the library itself is repaired from the second copy of its log. Without
+any backup, an empty library is filled with what the copy knows; a scan finds the photos again.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ class RestorePlan:
     base: Path | None
     """What is put in place: a backup, or the library itself if only its log is damaged; None for an empty library."""
     is_healthy: bool
-    """Nothing is wrong with the library as it is."""
+    """Whether nothing is wrong with the library as it is."""
     said_again: int
     """Corrections that come from the second copy of the log."""
     lost_corrections: int = 0
@@ -42,7 +42,8 @@ class RestorePlan:
 
 
 def plan(library: Path, backup: Path | None = None) -> RestorePlan:
-    """What `restore` would do. Raises NotFound without anything to restore, LibraryDamaged if it is damaged too."""
+    """What `restore` would do. Raises NotFound if there is nothing to restore from, and LibraryDamaged if that is
+    damaged too."""
     encrypting.finish(library)
     database = library / "library.db"
     is_healthy = _is_healthy(database)
@@ -62,10 +63,10 @@ def plan(library: Path, backup: Path | None = None) -> RestorePlan:
 
 
 def restore(library: Path, backup: Path | None = None) -> Path | None:
-    """Do what `plan` describes; return where the library as it was is kept.
+    """Do what `plan` describes; return where the replaced library is kept.
 
-    The cache goes, because face and photo ids given out since then may be given out again. Raises NotFound without
-    anything to restore, LibraryDamaged if it is damaged too, and LibraryLocked while photogroup writes to the
+    The cache is removed, because face and photo ids assigned since then may be assigned again. Raises NotFound if there
+    is nothing to restore from, LibraryDamaged if that is damaged too, and LibraryLocked while photogroup writes to the
     library.
     """
     planned = plan(library, backup)
@@ -93,7 +94,7 @@ def _base(database: Path, backup: Path | None, content: replaying.Content, is_he
 
 
 def _all_said(database: Path) -> replaying.Content:
-    """The second copy of the log, and what only the library itself has, as far as it can be read."""
+    """The content of the second copy of the log, and whatever else can be read of the library's own."""
     content = log_copy.read(database.with_name(log_copy.NAME))
     try:
         with _opened(database) as opened:
@@ -108,7 +109,7 @@ def _all_said(database: Path) -> replaying.Content:
 
 
 def _unreadable() -> tuple[type[Exception], ...]:
-    """What reading a library raises that is damaged or not to be read."""
+    """The errors raised on reading a library that is damaged or unreadable."""
     return (PhotogroupError, OSError, *sqlite.errors())
 
 
@@ -126,7 +127,7 @@ def _is_healthy(database: Path) -> bool:
 
 
 def _is_mended_by(database: Path, content: replaying.Content) -> bool:
-    """Is only the log damaged, and all of it in the copy?"""
+    """Whether only the log is damaged, and all of it is in the copy."""
     try:
         with _opened(database) as opened:
             if next(soundness.problems_besides_log(opened), None):
@@ -147,7 +148,7 @@ class _Counted:
 
 
 def _counted(database: Path | None) -> _Counted:
-    """How much is in it, as far as it can be read."""
+    """Row counts of the database, as far as it can be read."""
     if database is None:
         return _Counted()
     try:
@@ -182,7 +183,7 @@ def _put_in_place(database: Path, base: Path | None) -> Path | None:
 
 
 def _make(temporary: Path, base: Path | None, content: replaying.Content) -> None:
-    """A whole database: the base, brought up to date, and what was said since."""
+    """Make a complete database: the base, migrated, plus everything said since."""
     _remove(temporary)
     create_private(temporary)
     if base is not None:
@@ -218,7 +219,7 @@ def _remove(database: Path) -> None:
 
 
 def _set_aside(database: Path) -> Path | None:
-    """Move the database and its side files into a folder of their own: they are of no use to another database."""
+    """Move the database and its side files into a separate folder: they are of no use to another database."""
     kept = database.parent / "set-aside" / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
     kept.mkdir(mode=0o700, parents=True)
     for side in _SIDES:

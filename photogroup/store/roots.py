@@ -1,4 +1,4 @@
-"""The folders the user asked to look for photos in."""
+"""The photo folders that the user has added."""
 
 import os
 from datetime import UTC, datetime
@@ -25,6 +25,6 @@ class Roots:
             )
 
     def remove(self, folder: Path) -> None:
-        """Stop looking there. Its photos stay in the library."""
+        """Stop scanning there. Its photos stay in the library."""
         with self._database.transaction():
             self._database.execute("DELETE FROM root WHERE path = ?", (os.fsencode(absolute(folder)),))

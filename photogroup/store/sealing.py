@@ -88,7 +88,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 def _key(connection: sqlite3.Connection, table: str) -> str:
-    """One column that tells the rows apart; tables without one have a rowid."""
+    """One column that tells the rows apart; a table without one has a rowid."""
     keys = _names(connection, f"SELECT name FROM pragma_table_info('{table}') WHERE pk")
     return keys[0] if len(keys) == 1 else "rowid"
 

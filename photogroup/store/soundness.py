@@ -1,4 +1,4 @@
-"""What is wrong with a library's database: its pages, its tables, its rows, and the log of corrections."""
+"""Checks a library's database: its pages, its tables, its rows, and the log of corrections."""
 
 import contextlib
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _SHOWN = 5
 
 
 def is_sound(path: Path) -> bool:
-    """Is this file an intact library of this or an older photogroup?"""
+    """Whether this file is an intact library of this or an older photogroup."""
     with contextlib.closing(Database(path, read_only=True)) as database:
         try:
             return next(problems(database), None) is None
@@ -26,7 +26,7 @@ def is_sound(path: Path) -> bool:
 
 
 def problems(database: Database) -> Iterator[Message]:
-    """All that is wrong, the log first. Raises LibraryDamaged if no more can be read."""
+    """All that is wrong, the log first. Raises LibraryDamaged if the rest cannot be read."""
     yield from log_problems(database)
     yield from problems_besides_log(database)
 
@@ -42,7 +42,7 @@ def log_problems(database: Database) -> Iterator[Message]:
 
 
 def in_words(damage: LogDamage) -> Message:
-    """How many corrections are left out, and what helps."""
+    """How many corrections are left out, and what to do about it."""
     return message(
         "log-damaged",
         count=len(damage.damaged) + len(damage.useless) + len(damage.lost_before),
@@ -87,7 +87,7 @@ def _damaged_rows(database: Database) -> str:
 
 
 def _sequence_problems(database: Database) -> Iterator[Message]:
-    """Numbers that would be given out again."""
+    """Sequence numbers that would be assigned again."""
     given_out = {row["name"]: row["seq"] for row in database.rows("SELECT name, seq FROM sqlite_sequence")}
     for table in ("photo", "face", "model", "person", "correction"):
         last = database.value(f"SELECT max(id) FROM {table}")

@@ -9,7 +9,7 @@ from photogroup.keys import Key
 
 PAGE = 8192
 Cipher: TypeAlias = sqlite3.Connection
-"""What SQLCipher's connections look like."""
+"""The type that stands for SQLCipher's connections."""
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -25,7 +25,7 @@ def connect(uri: str, key: Key | None, timeout: float) -> sqlite3.Connection:
 
 
 def cipher(path: Path, key: Key | None) -> Cipher:
-    """SQLCipher's connection to a database that is there, for plain ones, too: it can copy one into another."""
+    """SQLCipher's connection to an existing database, even a plain one: it can copy one into another."""
     return _cipher(f"{path.absolute().as_uri()}?mode=rw", key, 0.0)
 
 
@@ -41,18 +41,19 @@ def _cipher(uri: str, key: Key | None, timeout: float) -> Cipher:
 
 
 def errors() -> tuple[type[Exception], ...]:
-    """What either raises. Python decodes what SQLite says about a damaged file as text, which it need not be."""
+    """The errors that either raises. Python decodes SQLite's messages about a damaged file as text, which they need not
+    be."""
     other = sys.modules.get("sqlcipher3.dbapi2")
     return (sqlite3.Error, UnicodeDecodeError, OverflowError, *((other.Error,) if other else ()))
 
 
 def quoted(key: Key | None) -> str:
-    """The key for SQL, which needs no stretching; an empty one leaves a database plain."""
+    """The key for SQL, in a form that needs no key derivation; an empty one leaves a database plain."""
     return "''" if key is None else f"\"x'{key.secret.hex()}'\""
 
 
 def is_plain(path: Path) -> bool:
-    """Does this file hold a database that is not encrypted? One that is empty, or not there, does not."""
+    """Whether this file holds a database that is not encrypted. An empty or missing file does not."""
     try:
         with path.open("rb") as file:
             return file.read(len(_HEADER)) == _HEADER

@@ -43,7 +43,7 @@ class Store:
         self.cache = cache
         self._lock = lock
         self.full: NoSpace | None = None
-        """Why nothing can be written, if it is for want of room."""
+        """The reason that nothing can be written, if the disk is full."""
         self.roots = Roots(database)
         self.photos = Photos(database)
         self.files = Files(database)
@@ -115,7 +115,7 @@ class Store:
                 self._backup_failed = damage.message
 
     def warnings(self) -> tuple[Message, ...]:
-        """What the user should know about the library as it was found: it can be used, but something is wrong."""
+        """What the user should know about the state of the library: it can be used, but something is wrong."""
         renewed = [message("log-copy-renewed", path=self.log_copy.path)] if self.log_copy.was_renewed else []
         again = self.log_copy.said_again
         mended = [message("log-mended", count=again)] if again else []
@@ -131,7 +131,7 @@ class Store:
         return self.database.transaction(durable=durable)
 
     def back_up(self) -> Path:
-        """Write a verified backup now; return where it lies."""
+        """Write a verified backup now; return its path."""
         return backups.back_up(self.database)
 
     def back_up_if_due(self) -> Path | None:
@@ -155,7 +155,7 @@ class Store:
 
 
 def _lock(path: Path, scripts: Sequence[str]) -> WriterLock | None:
-    """The right to write, with the folder and an empty database created if there are none; None for reading only."""
+    """Take the right to write, creating the folder and an empty database if there are none; None for reading only."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = WriterLock(path.parent / "lock")
@@ -186,7 +186,7 @@ def _require_not_lost(path: Path) -> None:
 
 
 def _create_if_new(path: Path, scripts: Sequence[str]) -> None:
-    """Completed before it gets its name, so that an empty file is never an unfinished one."""
+    """Create the database under another name first, so that an unfinished one is never taken for a library."""
     if path.exists():
         return
     temporary = path.with_suffix(".new")

@@ -1,4 +1,4 @@
-"""How much there is of each person: sums over memberships, stored with the person so that large pages are quick."""
+"""How much there is of each person: sums over memberships, stored with the person so that large lists are quick."""
 
 import json
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ def refresh(database: Database, people: Iterable[PersonId]) -> None:
 
 
 def refresh_people_of_photos(database: Database, photo_ids: Iterable[PhotoId]) -> None:
-    """Count again after these photos, or their faces, have changed."""
+    """Recount after these photos, or their faces, have changed."""
     rows = database.rows(
         "SELECT DISTINCT person_id FROM membership WHERE face_id IN (SELECT id FROM face"
         " WHERE photo_id IN (SELECT value FROM json_each(?)))",

@@ -1,4 +1,4 @@
-"""All that a library knows but could not find out again, taken out of one database and put into another.
+"""Moves everything that a library knows but could not rediscover from one database into another.
 
 Photos are identified by their content and faces by their place in them, so the other library may have found both
 itself, under its own numbers; people and lines of the log keep theirs.
@@ -28,18 +28,18 @@ _PHOTO = "id, content_hash, width, height, taken_at, camera, pixel_hash, fingerp
 
 @dataclass(frozen=True, slots=True)
 class PhotoTransplant:
-    """A photo, without the place of its file."""
+    """A photo, without the path of its file."""
 
     id: PhotoId
     content_hash: bytes
     width: int
     height: int
     taken_at: str
-    """ISO 8601; empty if it is not known."""
+    """ISO 8601; empty if unknown."""
     camera: str
     pixel_hash: bytes
     fingerprint: bytes
-    """Empty if they are not known, like the hash of the pixels."""
+    """Empty if unknown, like the hash of the pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class FacePart:
     quality: Quality
     origin: FaceOrigin
     is_gone: bool
-    """A later scan missed it, or it was drawn and that was undone."""
+    """A later scan did not find it, or it was drawn and that was undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +75,18 @@ class TransplantContent:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The number here of each photo and face of a content."""
+    """The number in this library of each photo and face of a content."""
 
     photos: Mapping[PhotoId, PhotoId]
     faces: Mapping[FaceId, FaceId]
     known: int
-    """Photos that were here already, by their content."""
+    """Number of photos that were in this library already, by their content."""
 
 
 def take_out(
     database: Database, corrections: Sequence[Correction], albums: Sequence[Membership], named: Collection[PhotoId]
 ) -> TransplantContent:
-    """The content of a database; photos without a face are left out, except for those that corrections have `named`."""
+    """The content of a database; photos without a face are left out, except those that corrections name (`named`)."""
     faces = database.rows(f"SELECT {COLUMNS}, is_gone FROM face ORDER BY id")
     wanted = {row["photo_id"] for row in faces}.union(named)
     photos = database.rows(f"SELECT {_PHOTO} FROM photo ORDER BY id")
@@ -103,10 +103,10 @@ def take_out(
 def put_photos(
     database: Database, content: TransplantContent, known: Mapping[FaceId, FaceId], before: Mapping[FaceId, Box]
 ) -> Found:
-    """Find the photos and faces of a content, and add those that are not here yet.
+    """Match the photos and faces of a content, and add those that are missing.
 
-    `known` are faces that are known to be the same; `before` says where faces were whose frame the user has moved. A
-    photo without a file gets one when its folder is scanned.
+    `known` are faces that are known to be the same; `before` gives the original place of faces whose frame the user has
+    moved. A photo without a file gets one when its folder is scanned.
     """
     photos, found = _put_photos(database, content.photos)
     faces = dict(known)
@@ -124,7 +124,7 @@ def put_photos(
 
 
 def put_people(database: Database, people: Iterable[PersonPart]) -> None:
-    """These people and no others: nothing may have been said about those that grouping has made here."""
+    """Replace all people by these; nothing may have been said about those that grouping has made here."""
     database.execute("DELETE FROM membership")
     database.execute("DELETE FROM person")
     database.execute_many(
@@ -133,14 +133,14 @@ def put_people(database: Database, people: Iterable[PersonPart]) -> None:
 
 
 def reserve(database: Database, table: str, count: int) -> range:
-    """Reserve numbers of photos, faces or people, so that nobody gets them."""
+    """Reserve numbers of photos, faces or people, so that they are never assigned."""
     last = int(database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0)
     reserve_up_to(database, table, last + count)
     return range(last + 1, last + count + 1)
 
 
 def reserve_up_to(database: Database, table: str, number: int) -> None:
-    """Reserve this number and all lower ones, so that no newcomer gets them."""
+    """Reserve this number and all lower ones, so that they are never assigned."""
     if database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) is None:
         database.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, 0)", (table,))
     database.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
@@ -157,7 +157,7 @@ def _put_photos(database: Database, photos: Iterable[PhotoTransplant]) -> tuple[
 
 
 def _known(database: Database, photo: PhotoTransplant, taken: Collection[PhotoId]) -> PhotoId | None:
-    """By the bytes of its file or, if only its metadata have been written since, by its pixels."""
+    """The photo here with the same file content or, if only its metadata have changed since, the same pixels."""
     same = database.value("SELECT id FROM photo WHERE content_hash = ?", (photo.content_hash,))
     if same is not None or not photo.pixel_hash:
         return None if same is None else PhotoId(same)
@@ -166,7 +166,7 @@ def _known(database: Database, photo: PhotoTransplant, taken: Collection[PhotoId
 
 
 def _add_photo(database: Database, photo: PhotoTransplant) -> PhotoId:
-    """Add a photo that a scan will look at again."""
+    """Add a photo that the next scan will look at again."""
     values = (photo.content_hash, photo.width, photo.height, photo.taken_at or None, photo.camera)
     traces = (photo.pixel_hash or None, photo.fingerprint or None)
     return PhotoId(
@@ -181,7 +181,7 @@ def _add_photo(database: Database, photo: PhotoTransplant) -> PhotoId:
 def _match(
     here: Faces, photo: PhotoId, parts: Sequence[FacePart], faces: Mapping[FaceId, FaceId], before: Mapping[FaceId, Box]
 ) -> dict[FaceId, FaceId]:
-    """Faces of a photo that are where these are, or where these were before the user moved them."""
+    """The faces of a photo that are where these are, or where these were before the user moved them."""
     taken = set(faces.values())
     free = [face for face in here.with_gone(photo) if face.id not in taken]
     matched = {parts[n].id: face for n, face in match_by_overlap(free, [part.box for part in parts]).items()}
@@ -192,7 +192,7 @@ def _match(
 
 
 def _adjust(database: Database, face: FaceId, part: FacePart) -> None:
-    """What the user drew or moved is where they put it, so its old embedding no longer applies."""
+    """Put a face where the user drew or moved it, so that its old embedding no longer applies."""
     if part.origin is FaceOrigin.DETECTED:
         return
     row = database.row("SELECT box_left, box_top, box_right, box_bottom FROM face WHERE id = ?", (face,))

@@ -41,7 +41,7 @@ class VerificationReport:
     database: tuple[Message, ...]
     """What is wrong with the database."""
     embeddings: tuple[FaceId, ...]
-    """Faces with an embedding of a wrong size or with numbers that are not finite: embed them again."""
+    """Faces with an embedding of the wrong size or with values that are not finite: embed them again."""
     good_files: int = 0
     """Files that this run found intact; a resumed run does not read them again."""
     bad_files: dict[Path, FileState] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class VerificationReport:
 
 
 def verify(store: Store) -> Job[VerificationReport]:
-    """Check all of the library and every photo file that is there; nothing is repaired, nothing is deleted.
+    """Check the whole library and every existing photo file; nothing is repaired or deleted.
 
     If the tables are damaged the photos are not read, as what they would be compared with may be wrong.
     """
@@ -87,7 +87,7 @@ def _problems(store: Store) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
 
 
 def _copy_problems(store: Store) -> Iterator[Message]:
-    """What in the second copy of the log is missing or not as it was written."""
+    """What is missing from or damaged in the second copy of the log."""
     content = log_copy.read(store.log_copy.path)
     lines = {line.id for line in store.corrections.lines() if line.is_sound}
     if content.damaged or not lines <= content.lines.keys():
@@ -120,7 +120,7 @@ def _files_left(store: Store, started: str) -> list[Row]:
 
 
 def _steps(files: Iterable[Row]) -> Iterator[tuple[int, list[tuple[Path, FileState]]]]:
-    """How many files are done, and what was found since the previous step; a step takes half a second."""
+    """Yields how many files are done, and what was found since the previous step; a step takes half a second."""
     states: list[tuple[Path, FileState]] = []
     step_ends = time.monotonic() + _SECONDS_A_STEP
     done = 0

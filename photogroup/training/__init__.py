@@ -1,1 +1,1 @@
-"""Corrections become a better network, with a validation report that says whether it is one."""
+"""Corrections become a better network, with a validation report that says whether it is better."""

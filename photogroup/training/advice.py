@@ -1,4 +1,4 @@
-"""What would help where corrections do not yet make a better network: how many more, and whose."""
+"""What would help where corrections do not yet make a better network: how many more are needed, and of whom."""
 
 import numpy as np
 
@@ -13,9 +13,9 @@ _MOST_PEOPLE = 3
 
 
 def more_faces(validation: ValidationReport) -> int:
-    """About how many more confirmed faces would tell whether this network is better, in steps of ten.
+    """Roughly how many more confirmed faces would settle whether this network is better, in steps of ten.
 
-    What differs between people by chance falls with the square root of their number.
+    Random variation between people falls with the square root of their number.
     """
     times = validation.gain.times_to_believe
     wanted = validation.faces * (min(times, _MOST_TIMES) - 1 if np.isfinite(times) else _USUAL_TIMES - 1)
@@ -23,7 +23,7 @@ def more_faces(validation: ValidationReport) -> int:
 
 
 def whose_faces(corrected: Corrected) -> list[PersonId]:
-    """The people whose faces would say most: much like somebody else, and with few faces confirmed."""
+    """The people whose faces would help most: those much like somebody else, with few faces confirmed."""
     rows = np.flatnonzero(corrected.people != NO_PERSON)
     known, index, counts = np.unique(corrected.people[rows], return_inverse=True, return_counts=True)
     if len(known) < 2:

@@ -1,4 +1,5 @@
-"""Networks held against confirmed faces that neither has seen, by turns, so that few corrections are enough."""
+"""Compares networks by cross-validation on confirmed faces that neither has seen, so that few
+corrections are enough."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ _ENOUGH_HELD_OUT, _FEWEST_TURNS, _MOST_TURNS = 1200, 2, 4
 
 @dataclass(frozen=True, slots=True)
 class NetworkView:
-    """The faces of a library as a network shows them."""
+    """The faces of a library as one network sees them."""
 
     vectors: Vectors
     calibration: Calibration
@@ -38,10 +39,10 @@ def held_against(
     wrong_face_in: int,
     seed: int,
 ) -> Job[list[Round]]:
-    """The network and a head that `fit` makes from a part of the corrections, on the faces of the others, by turns.
+    """Compare the network with a head that `fit` makes from part of the corrections, on the other faces, in turns.
 
-    With many confirmed faces fewer turns have held-out faces enough. Everybody is a stranger in one turn: most faces of
-    a library are of people whom nobody has named, and what does them harm has to show.
+    With many confirmed faces, fewer turns give enough held-out faces. Everybody is a stranger in one turn: most faces
+    of a library are of people whom nobody has named, and harm to those has to show.
     """
     vectors, rounds = material.corrected.vectors, []
     confirmed = int((material.corrected.people != NO_PERSON).sum())
@@ -55,7 +56,8 @@ def held_against(
 
 
 def _told(job: Job["Head"], turn: int, turns: int) -> Job["Head"]:
-    """The same job, whose steps say which turn it is. How long they take says little about all turns."""
+    """The same job, with the turn in its steps. It gives no time estimate, because one turn says little
+    about the rest."""
     try:
         while True:
             try:
@@ -78,7 +80,7 @@ def compared(
     wrong_face_in: int,
     head: NetworkView,
 ) -> Job[ValidationReport]:
-    """Compare two networks on the held-out faces of a split, and the one after with a head alone on the first."""
+    """Compare two networks on the held-out faces of a split, and the later one with a head alone on the earlier."""
     views = before, after, head
     old, new, head_alone = yield from seen_by(material, parts, views, wrong_face_in=wrong_face_in)
     people = material.corrected.people
@@ -91,7 +93,7 @@ def compared(
 def seen_by(
     material: Material, parts: DataSplit, views: Sequence[NetworkView], *, wrong_face_in: int
 ) -> Job[list[Seen]]:
-    """Group as networks show the faces, all of them knowing only what trained."""
+    """Group the faces as each network sees them, all knowing only the training part."""
     unknown = np.union1d(parts.untrained(material.corrected.people), np.flatnonzero(material.constraints.seeds >= 0))
     constraints, seen = without(material.constraints, np.setdiff1d(unknown, parts.training)), []
     for number, shown in enumerate(views):

@@ -1,4 +1,4 @@
-"""Faces of the library as aligned pictures, read from the photos again: what a network is trained on."""
+"""Faces of the library as aligned pictures, read again from the photos, to train a network on."""
 
 from collections.abc import Sequence
 from itertools import groupby

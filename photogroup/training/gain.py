@@ -1,4 +1,4 @@
-"""What a network puts right, leaning towards no change as far as the held-out faces are few."""
+"""What a network improves, shrunk towards no change the fewer held-out faces there are."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,24 +7,25 @@ import numpy as np
 
 from photogroup.domain import Floats
 
-# Both were chosen on ten of twenty simulated users: as many networks that the labels call better as can be had with at
-# most 5% of those that they call worse (`tests/benchmarks/bench_validation.py`).
+# Both were chosen on ten of twenty simulated users: accepting as many networks that the labels call better as
+# possible with at most 5% of those that they call worse (`tests/benchmarks/bench_validation.py`).
 _USUAL = 0.02
-"""Standard deviation of what heads change in a library's figures; what goes beyond it is doubted the more."""
+"""Usual standard deviation of the changes that heads make; the more a change exceeds it, the more it is doubted."""
 _SURE = 1.0
-"""Standard deviations that a gain has to lie above none."""
+"""How many standard deviations a gain has to lie above zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """A share of the faces: mean and standard deviation of what is believed after looking at those held out."""
+    """Share of the faces gained: mean and standard deviation of the estimate, after looking at the held-out faces."""
 
     likely: float
     spread: float
 
     @classmethod
     def of(cls, changes: Iterable[Floats]) -> "Gain":
-        """From changes of several figures, better upwards, each on all held-out faces and then on each resampling."""
+        """From the changes of several figures (positive is better), each on all held-out faces and then on each
+        resampling."""
         together = np.mean(list(changes), axis=0)
         noise = float(together[1:].var())
         belief = _USUAL**2 / (_USUAL**2 + noise)
@@ -36,5 +37,5 @@ class Gain:
 
     @property
     def times_to_believe(self) -> float:
-        """With how many times the faces such a gain would be believed; infinite for none, or for a loss."""
+        """How many times as many faces would make such a gain credible; infinite for none, or for a loss."""
         return (_SURE * self.spread / self.likely) ** 2 if self.likely > 0 else float("inf")

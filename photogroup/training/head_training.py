@@ -35,16 +35,16 @@ if TYPE_CHECKING:
 
 
 KINDS = ("whitened", "trained")
-"""Of heads; where neither is better, the first."""
+"""Kinds of heads; where neither is better, the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainedHead:
     head: "Head"
     kind: str
-    """Which of the candidates it is: whitened, or trained from there."""
+    """Which kind it is: whitened, or trained from there."""
     validation: ValidationReport
-    """On a head of the same kind that had not seen the held-out faces; this one then learned from all corrections."""
+    """Of a head of the same kind that had not seen the held-out faces; this one then learned from all corrections."""
     training_faces: int
     people: int
 
@@ -57,7 +57,7 @@ def train_head(
     wrong_face_in: int,
     checkpoint: Path | None = None,
 ) -> Job[TrainedHead]:
-    """Prove by turns on a part of the corrections what was trained on the others, then learn from all.
+    """Validate by turns on parts of the corrections a head trained on the others, then train on all.
 
     Raises TooFewCorrections, and TrainingStopped if the training went wrong.
     """
@@ -79,7 +79,7 @@ def train_head(
 def fit_some(
     corrected: Corrected, parts: DataSplit, calibration: Calibration, options: "TrainingOptions"
 ) -> Job[tuple[str, "Head"]]:
-    """The best kind of head for these corrections, and one of that kind that has not seen the held-out faces."""
+    """The best kind of head for these corrections, and a head of that kind that has not seen the held-out faces."""
     kind = yield from _choose(corrected, parts, calibration, options)
     held_out = _held_out(corrected, parts.all_held_out)
     training = take(corrected, parts.training, hidden=parts.untrained(corrected.people))
@@ -98,7 +98,7 @@ def fit_all(
     *,
     checkpoint: Path | None = None,
 ) -> Job[TrainedHead]:
-    """A head of this kind from all corrections: the one that is kept."""
+    """A head of this kind trained on all corrections: the one that is kept."""
     everything = split(corrected, share=0.0, people_share=0.0).training
     training = take(corrected, everything)
     head = yield from _fit(
@@ -110,7 +110,7 @@ def fit_all(
 def crossed(
     corrected: Corrected, kind: str, calibration: Calibration, options: "TrainingOptions", folds: int = 2
 ) -> Job[list[Corrected]]:
-    """The confirmed faces in parts, each as shown by a head of this kind that has learned from the other parts."""
+    """The confirmed faces in parts, each as seen by a head of this kind trained on the other parts."""
     _, event = np.unique(events(corrected), return_inverse=True)
     fold = np.random.default_rng(options.seed).permutation(int(event.max()) + 1)[event] % folds
     confirmed = corrected.people != NO_PERSON
@@ -127,7 +127,7 @@ def crossed(
 def manifest_of(
     trained: TrainedHead, name: str, weights: Path, parent: "Manifest", options: "TrainingOptions"
 ) -> "Manifest":
-    """What is kept about a trained head: where it comes from, what it learned from and how it was judged."""
+    """The manifest of a trained head: where it comes from, what it learned from and how it was judged."""
     from photogroup.vision.manifests import WeightsFile
     from photogroup.vision.weight_files import file_hash
 
@@ -198,7 +198,7 @@ def _held_out(corrected: Corrected, rows: Ints) -> HeldOut:
 
 
 def embed_with_head(store: Store, head: "Head", model_id: ModelId, parent_id: ModelId) -> Job[int]:
-    """Embed all faces that the parent has seen, from its vectors, without reading any photo."""
+    """Embed all faces that the parent has seen, from its vectors, without reading any photos."""
     face_ids, vectors = store.embeddings.load(parent_id)
     for start in range(0, len(face_ids), 5000):
         part = slice(start, start + 5000)

@@ -1,4 +1,4 @@
-"""What training and judging need of a library: its faces, with what the user said about them."""
+"""What training and validation need from a library: its faces, with what the user said about them."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ _EXAMPLES = 4
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A library's faces with what the user said about them, in the form that training and judging need."""
+    """A library's faces with what the user said about them, in the form that training and validation need."""
 
     face_ids: Ints
     corrected: Corrected
@@ -37,7 +37,7 @@ class Material:
 
 
 def gather(store: Store, state: State, model_id: ModelId, calibration: Calibration) -> Material:
-    """Everything that was said about the faces with an embedding by this model, and what their photos tell."""
+    """Everything that was said about the faces with an embedding by this model, and what their photos reveal."""
     face_ids, vectors = store.embeddings.load(model_id)
     everybody = store.faces.all()
     table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
@@ -77,7 +77,7 @@ def _corrected(vectors: Vectors, table: FaceTable, state: State) -> Corrected:
 
 
 def _albums(store: Store, face_ids: Ints, state: State) -> Ints:
-    """Shape (n,): whose album each face is in, as the user sees them now."""
+    """Shape (n,): the person, as the user sees people now, whose album each face is in."""
     people = {each.face_id: each.person_id for each in store.memberships.all() if each.state in _IN_ALBUM}
     albums = np.array([people.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
     return canonical(albums, state)

@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 
 
 MOST_UNLABELLED = 2000
-"""Unnamed faces that keep strangers apart and are learned from without labels."""
+"""Unnamed faces used to keep strangers apart and to learn from without labels."""
 _MOST_CARRIED = 2000
-"""Faces whose pairs carry the calibration over; the number of pairs grows with their square."""
+"""Faces whose pairs are used to carry the calibration over; the number of pairs grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The network whose vectors are to be better, the part of it that is fine-tuned, and how that is run."""
+    """The network to be improved, the part of it that is fine-tuned, and how that is run."""
 
     manifest: "Manifest"
     part: TrainedPart
     weights: Path
-    """Of the part."""
+    """Of the part that is fine-tuned."""
     device: "Device"
     mirror: bool
 
@@ -57,7 +57,7 @@ class TrainedNetwork:
     calibration: Calibration
     """Of the whole network's distances."""
     head: TrainedHead
-    """On top of it. It was validated against the best head on the network before, from the same corrections."""
+    """The head on top. It was validated against the best head on the earlier network, from the same corrections."""
 
 
 def rows_to_crop(corrected: Corrected, seed: int) -> Ints:
@@ -68,7 +68,7 @@ def rows_to_crop(corrected: Corrected, seed: int) -> Ints:
 
 
 def burst_numbers(store: Store, model_id: ModelId, face_ids: Ints, calibration: Calibration) -> Ints:
-    """Shape (n,): faces of one burst that are surely one person share a number."""
+    """Shape (n,): one number for all faces of a burst that are surely one person."""
     known, vectors = store.embeddings.load(model_id)
     table = store.faces.all()
     here, at = np.searchsorted(table.ids, face_ids), np.searchsorted(known, face_ids)
@@ -92,7 +92,7 @@ def train_network(
     """Fine-tune on most of the corrections, choose a head, validate both together on the rest.
 
     `chips` and `bursts` are those of the material's faces, in order. The network that was validated is the one that is
-    kept; only the head on it then learns from all corrections. `tune` says where it is trained. Raises
+    kept; only the head on it then learns from all corrections. `tune` runs the training, here or elsewhere. Raises
     TooFewCorrections, BadSettings and TrainingStopped.
     """
     corrected = material.corrected
@@ -142,7 +142,7 @@ def _tune(
 
 
 def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, seed: int) -> "Crops":
-    """What may be trained on, which is nothing that is held out. A part of it chooses the best state."""
+    """What may be trained on, which includes nothing that is held out. A part of it chooses the best state."""
     from photogroup.learn.fine_tuning import Crops
 
     inner = _inner(corrected, parts, seed)
@@ -162,7 +162,8 @@ def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, 
 
 
 def _inner(corrected: Corrected, parts: DataSplit, seed: int) -> DataSplit:
-    """The training faces, split once more: those held out choose the best state and carry the calibration over."""
+    """The training faces, split once more: the part held out chooses the best state and carries the
+    calibration over."""
     return split(replace(corrected, people=known_only(corrected.people, parts.training)), seed=seed + 1)
 
 
@@ -173,9 +174,9 @@ def _embedded(network: "TrainableNetwork", chips: Pixels, root: Root) -> Vectors
 
 
 def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors, unseen: Ints) -> Calibration:
-    """The calibration for the new network's distances: the straight line from old to new ones carries it over.
+    """The calibration for the new network's distances, carried over by a straight line from old to new distances.
 
-    The line goes through the median distances of two people and of one person, of faces that were not trained on.
+    The line goes through the median distances of two people and of one person, for faces that were not trained on.
     """
     unseen = np.random.default_rng(0).permutation(unseen)[:_MOST_CARRIED]
     people = corrected.people[unseen]
@@ -193,7 +194,7 @@ def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors,
 
 
 def _medians(vectors: Vectors, people: Ints) -> tuple[float, float]:
-    """Medians of the distances within people and between them; NaN if there are none."""
+    """Median distances within people and between them; NaN if there are none."""
     first, second = np.triu_indices(len(people), 1)
     distance = pair_distances(vectors)
     same = people[first] == people[second]
@@ -205,7 +206,7 @@ def _medians(vectors: Vectors, people: Ints) -> tuple[float, float]:
 def network_manifests(
     trained: TrainedNetwork, name: str, weights: Path, root: Root, options: "BackboneOptions", whole_name: str
 ) -> list["Manifest"]:
-    """What is kept about a fine-tuned network: of the part that was trained, then of the whole where it is another."""
+    """The manifests of a fine-tuned network: of the part that was trained, then of the whole where that is another."""
     from photogroup.vision.manifests import WeightsFile
     from photogroup.vision.weight_files import file_hash
 

@@ -21,7 +21,7 @@ _MOST_HELD_OUT = 600
 """Faces whose pairs are compared; more would hardly add anything."""
 
 _MOST_TIMES = 10.0
-"""One held-out face counts at most so many times as much as another."""
+"""A held-out face counts at most this many times as much as another."""
 
 
 _NAMES = {
@@ -31,18 +31,18 @@ _NAMES = {
     "B-cubed F": message("figure-bcubed"),
     "Pairwise F": message("figure-pairwise"),
 }
-"""Keys of the figures, by the names that manifests keep."""
+"""Message keys of the figures, by the names that manifests keep."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The n faces of a library as one network shows them, under the corrections that were trained on."""
+    """The n faces of a library as one network sees them, under the corrections that were trained on."""
 
     vectors: Vectors
     labels: Ints
-    """Shape (n,): clusters, -1 for a face that is left alone."""
+    """Shape (n,): clusters; -1 for a face that is left alone."""
     albums: Ints
-    """Shape (n,): the person whose confirmed faces are in a face's cluster, -1 where there are none."""
+    """Shape (n,): the person whose confirmed faces are in a face's cluster; -1 where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Figure:
     """The change is at least this, with 97.5% confidence."""
     high: float
     is_error: bool
-    """Less is better."""
+    """Whether less is better."""
 
     @property
     def is_not_worse(self) -> bool:
@@ -70,17 +70,17 @@ class ValidationReport:
     gain: Gain
     """In all figures together."""
     gained: int = 0
-    """Of these faces, those in the right album with the network after and not with the one before."""
+    """Held-out faces that are in the right album with the later network and were not with the earlier one."""
     lost: int = 0
-    """Those that were right before and are not after."""
+    """Held-out faces that were right before and are not after."""
     moved: int = 0
-    """Unconfirmed faces that either network groups with others than the other one does, in all turns."""
+    """Unconfirmed faces that the two networks group with different faces, over all turns."""
     beside_head: "ValidationReport | None" = None
-    """For a network trained as a whole: its comparison with a mere head on the one before, which takes seconds."""
+    """For a network trained as a whole: its comparison with a mere head on the earlier network, which takes seconds."""
 
     @property
     def is_not_worse(self) -> bool:
-        """All in all believed to be better than the network before, or the same for every face; and better than a head
+        """Overall believed to be better than the earlier network, or identical for every face; and better than a head
         alone if there is one.
         """
         if not self.is_better and (self.moved or not self.gain.is_believed):
@@ -89,7 +89,7 @@ class ValidationReport:
 
     @property
     def is_better(self) -> bool:
-        """All in all believed to be better."""
+        """Overall believed to be better."""
         return self.gain.is_believed and self.gain.likely > 0
 
     @property
@@ -98,7 +98,7 @@ class ValidationReport:
 
     @property
     def outcome(self) -> Message:
-        """What it would bring, in faces."""
+        """What it would change, in faces."""
         if not self.gained and not self.lost:
             return message("brings-nothing", faces=self.faces)
         if not self.lost:
@@ -120,7 +120,7 @@ class ValidationReport:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Two networks compared on some held-out faces; both knew only what trained in this round."""
+    """Two networks compared on some held-out faces; both knew only the faces trained on in this round."""
 
     before: Seen
     after: Seen
@@ -165,9 +165,10 @@ def validate(rounds: Sequence[Round], people: Ints) -> ValidationReport:
 
 
 def refusal(training: Mapping[str, Any]) -> Message | None:
-    """Why a network should not have been used, by what its manifest keeps of its training; None where nothing is.
+    """Why a network should not have been used, according to the training record in its manifest; None where there is no
+    reason.
 
-    What an older photogroup has kept tells only in which figures it was worse.
+    The record of an older photogroup only says in which figures the network was worse.
     """
     figures = training.get("before_after_low_high", {})
     worse = tuple(
@@ -190,10 +191,10 @@ def _sampled(one: Round, most: int) -> Round:
 
 
 def _standing_for(rounds: Sequence[Round], people: Ints) -> Floats:
-    """Shape (n,): for how many of the library's unconfirmed faces each held-out face stands.
+    """Shape (n,): how many of the library's unconfirmed faces each held-out face represents.
 
-    Faces whose person a round does not know stand for those that are in no known person's album, so that strangers
-    count as much as there are of them.
+    Faces whose person a round does not know represent those that are in no known person's album, so that strangers
+    count in proportion to their number.
     """
     is_known = np.concatenate([np.isin(people[each.held_out], people[each.training]) for each in rounds])
     others = people == NO_PERSON
@@ -209,7 +210,7 @@ def _standing_for(rounds: Sequence[Round], people: Ints) -> Floats:
 
 
 def _resampled(whose: Ints, weights: Floats) -> Floats:
-    """Shape (1 + ROUNDS, n): how much each held-out face counts: by itself, then as often as its person is drawn."""
+    """Shape (1 + ROUNDS, n): the weight of each held-out face: first as it is, then as often as its person is drawn."""
     known, index = np.unique(whose, return_inverse=True)
     draws = np.random.default_rng(0).multinomial(len(known), np.full(len(known), 1 / len(known)), ROUNDS)
     counted: Floats = np.concatenate([np.ones((1, len(whose))), draws[:, index].astype(np.float64)]) * weights
@@ -217,8 +218,8 @@ def _resampled(whose: Ints, weights: Floats) -> Floats:
 
 
 def _wrong(rounds: Sequence[Round], people: Ints) -> list[Floats]:
-    """Of every held-out face, before and after: is it in another album than its person's, or, if the round does not
-    know its person, in anybody's?"""
+    """For every held-out face, before and after: whether it is in another album than its person's or, if the round does
+    not know its person, in anybody's."""
     own = [np.where(np.isin(people[r.held_out], people[r.training]), people[r.held_out], NO_PERSON) for r in rounds]
     sides = zip(*(each.sides() for each in rounds), strict=True)
     return [
@@ -230,7 +231,7 @@ def _wrong(rounds: Sequence[Round], people: Ints) -> list[Floats]:
 
 
 def _moved(one: Round, people: Ints) -> int:
-    """Unconfirmed faces whose clusters differ in other unconfirmed faces."""
+    """Unconfirmed faces whose clusters differ in their other unconfirmed faces."""
     others = people == NO_PERSON
     before, after = (np.unique(singled(seen.labels)[others], return_inverse=True)[1] for seen in one.sides())
     both = np.unique(np.column_stack([before, after]), axis=0, return_inverse=True)[1].reshape(-1)
@@ -239,18 +240,18 @@ def _moved(one: Round, people: Ints) -> int:
 
 
 def _figure(name: str, before: Floats, after: Floats) -> Figure:
-    """From values on all held-out faces, then on each resampling of them."""
+    """A figure from its values on all held-out faces and then on each resampling of them."""
     low, high = np.quantile(after[1:] - before[1:], [0.025, 0.975])
     return Figure(name, float(before[0]), float(after[0]), float(low), float(high), is_error(name))
 
 
 def is_error(name: str) -> bool:
-    """Less of this figure is better."""
+    """Whether less of this figure is better."""
     return not name.endswith(" F")
 
 
 def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
-    """Shape (k, 2): the people whose training faces the network before puts nearest to each other."""
+    """Shape (k, 2): the pairs of people whose training faces the earlier network puts nearest to each other."""
     known, index = np.unique(people[training], return_inverse=True)
     means = np.zeros((len(known), vectors.shape[1]))
     np.add.at(means, index, vectors[training])
@@ -262,7 +263,7 @@ def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Pairs of held-out faces of one round, by their places among all held-out faces, the nearest first."""
+    """Pairs of held-out faces of one round, by their positions among all held-out faces, nearest first."""
 
     first: Ints
     second: Ints
@@ -286,7 +287,7 @@ def _pairs(rounds: Sequence[Round], people: Ints, siblings: Sequence[Ints | None
 
 
 def _within(people: Ints, siblings: Ints) -> Bools:
-    """Which pairs of n faces are within one of these pairs of people."""
+    """Which pairs of n faces belong to one of these pairs of people."""
     first, second = np.triu_indices(len(people), 1)
     wanted = np.zeros(len(first), dtype=np.bool_)
     for pair in siblings:
@@ -296,14 +297,14 @@ def _within(people: Ints, siblings: Ints) -> Bools:
 
 
 def _equal_errors(pairs: _Pairs, weights: Floats) -> Floats:
-    """The equal error of these pairs, a value for each row of weights."""
+    """The equal error rate of these pairs, one value for each row of weights."""
     if pairs.same.all() or not pairs.same.any():
         return np.full(len(weights), np.nan)
     return np.array([_equal_error(pairs.same, each[pairs.first] * each[pairs.second]) for each in weights])
 
 
 def _equal_error(same: Bools, weights: Floats) -> float:
-    """Of pairs in the order of their distance: the mean error at the threshold where both kinds are nearest."""
+    """For pairs ordered by distance: the mean of the two error rates at the threshold where they are nearest."""
     accepted, wrongly = np.cumsum(weights * same), np.cumsum(weights * ~same)
     if not accepted[-1] or not wrongly[-1]:
         return 0.0
@@ -336,7 +337,8 @@ def _all_companions(rounds: Sequence[Round], people: Ints, *, after: bool) -> _C
 
 
 def _companions(labels: Ints, people: Ints, held_out: Ints) -> _Companions:
-    """How many confirmed faces, itself included, share each held-out face's person and cluster, cluster, and person."""
+    """How many confirmed faces, itself included, share each held-out face's person and cluster, its cluster, and its
+    person."""
     confirmed = people >= 0
     clusters = singled(np.where(confirmed, labels, -1))
     each = clusters[held_out, None] == clusters[None, confirmed]

@@ -1,5 +1,5 @@
-"""Faces to chips: turned, scaled and shifted so that eyes,
-nose and mouth are where the network saw them in training."""
+"""Faces to chips: rotated, scaled and shifted so that eyes, nose and mouth are where the network saw
+them in training."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _MARGIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Where a network wants the five landmarks, in fractions of its square chip."""
+    """Where a network expects the five landmarks, in fractions of its square chip."""
 
     size: int
     """Width and height of the chip in pixels."""
@@ -62,7 +62,7 @@ def align(pixels: Pixels, landmarks: Sequence[Landmarks], alignment: Alignment) 
 
 
 def fit(landmarks: Landmarks, alignment: Alignment, width: int, height: int) -> Similarity:
-    """The similarity that brings the template closest to these landmarks of a photo, in the least squares sense.
+    """The similarity that brings the template closest to these landmarks of a photo, by least squares.
 
     Five landmarks on one spot, which no detector gives, fit a chip that shows only that spot.
     """
@@ -92,7 +92,7 @@ def _sample(pixels: Pixels, similarity: Similarity, alignment: Alignment) -> Pix
 
 
 def _region(similarity: Similarity, alignment: Alignment, factor: int) -> Region:
-    """The photo pixels that a chip needs, with a little more around them for the interpolation."""
+    """The photo pixels that a chip needs, plus a margin for the interpolation."""
     height, width = alignment.size, alignment.size * alignment.aspect
     corners = [similarity(complex(x, y)) for x in (0, width) for y in (0, height)]
     margin = _MARGIN * factor
@@ -117,7 +117,7 @@ def _reduced(pixels: Pixels, region: Region, factor: int) -> Pixels:
 
 
 def _inside(start: int, end: int, size: int, factor: int) -> tuple[slice, npt.NDArray[np.intp]]:
-    """The part of start to end that lies in 0 to size, on a grid of `factor`, and where each step finds it."""
+    """The part of start to end that lies in 0 to size, on a grid of `factor`, and which index each step maps to."""
     steps = -(-(end - start) // factor)
     first = min(max(-(start // factor), 0), steps - 1)
     begin = min(max(start + first * factor, 0), size - 1)

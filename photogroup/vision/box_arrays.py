@@ -1,7 +1,7 @@
 """Arithmetic on the windows of a detector, all rows at once.
 
 Coordinates are in pixels of the photo, where pixel i covers i to i + 1. Boxes are left, top, right, bottom. Points are
-x, y. A square window is its center and its upper edge as a vector from left to right, so that it can be turned.
+x, y. A square window is its center and its upper edge as a vector from left to right, so that it can be rotated.
 """
 
 import torch
@@ -13,7 +13,7 @@ MIRRORED_ORDER = [1, 0, 2, 4, 3]
 
 
 def moved(boxes: Tensor, offsets: Tensor) -> Tensor:
-    """Each edge moved by its offset, in fractions of the box's size."""
+    """Boxes with each edge moved by its offset, in fractions of the box's size."""
     size = (boxes[:, 2:] - boxes[:, :2]).repeat(1, 2)
     return boxes + offsets * size
 
@@ -34,7 +34,7 @@ def upright_window(squares: Tensor) -> tuple[Tensor, Tensor]:
 def face_window(points: Tensor) -> tuple[Tensor, Tensor]:
     """Center and upper edge of the window in which landmarks (N x 5 x 2) lie as in an average upright face.
 
-    The similarity of least squares, as in Umeyama, "Least-squares estimation of transformation parameters", 1991.
+    It is the least-squares similarity of Umeyama, "Least-squares estimation of transformation parameters", 1991.
     """
     layout = LAYOUT.to(points)
     middle = layout.mean(dim=0)
@@ -48,12 +48,12 @@ def face_window(points: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def in_photo(inside: Tensor, center: Tensor, edge: Tensor) -> Tensor:
-    """Points (N x K x 2) in fractions of their window, in pixels of the photo."""
+    """Points (N x K x 2) in fractions of their window, converted to pixels of the photo."""
     return center[:, None] + _turned(inside - 0.5, edge)
 
 
 def around_ellipses(inside: Tensor, center: Tensor, edge: Tensor) -> Tensor:
-    """Upright boxes around the ellipses that fill the given boxes (N x 4) of turned windows."""
+    """Upright boxes around the ellipses inscribed in the given boxes (N x 4) of rotated windows."""
     half = (inside[:, 2:] - inside[:, :2]) / 2
     middle = in_photo(((inside[:, :2] + inside[:, 2:]) / 2)[:, None], center, edge)[:, 0]
     across = (half * edge).norm(dim=1)
@@ -75,14 +75,14 @@ def mirrored_boxes(inside: Tensor) -> Tensor:
 
 
 def _turned(offsets: Tensor, edge: Tensor) -> Tensor:
-    """Offsets (N x K x 2) in a window's own axes, in the photo's."""
+    """Offsets (N x K x 2) in a window's own axes, converted to the photo's."""
     down = torch.stack([-edge[:, 1], edge[:, 0]], dim=1)
     return offsets[..., :1] * edge[:, None] + offsets[..., 1:] * down[:, None]
 
 
 def without_nested(photo: Tensor, boxes: Tensor, confidence: Tensor, threshold: float) -> Tensor:
-    """Rows to keep, surest first: none shares more than `threshold` of the smaller box with a surer one in its
-    photo."""
+    """Rows to keep, most confident first: none shares more than `threshold` of the smaller box with a more confident
+    one in its photo."""
     order = confidence.argsort(descending=True)
     photo, boxes = photo[order], boxes[order]
     width, height = (

@@ -1,7 +1,7 @@
-"""Pictures of unequal sizes laid out on one canvas, so that a network or a resampling handles them all at once.
+"""Lays out pictures of unequal sizes on one canvas, so that a network or a resampling handles them all at once.
 
-Every new shape of an input costs the convolution library about a millisecond of preparation, more than a small
-picture takes to compute; a canvas is a few equal strips instead of a dozen levels of every photo.
+Every new input shape costs the convolution library about a millisecond of preparation, more than computing a small
+picture takes; a canvas is a few equal strips instead of a dozen levels of every photo.
 """
 
 import math
@@ -19,7 +19,7 @@ class Level:
 
     photo: int
     pixels: Tensor
-    """1 x 3 x height x width, RGB, uint8, on the processor."""
+    """1 x 3 x height x width, RGB, uint8, in main memory."""
     scale: tuple[float, float]
     """Level pixels per photo pixel, across and down."""
 
@@ -29,13 +29,13 @@ class Canvas:
     pixels: Tensor
     """1 x 3 x height x width, RGB 0 to 255, float32, channels last."""
     tiles: Tensor
-    """T x 7, float32, where each level lies: left, top, width, height, scale across, scale down, photo."""
+    """T x 7, float32, the place of each level: left, top, width, height, scale across, scale down, photo."""
 
     def cut(self, tile: Tensor, center: Tensor, axis: Tensor, size: int) -> Tensor:
         """Square windows, `size` pixels a side, the level's edges replicated; N x 3 x size x size, channels last.
 
         tile: N, the level to cut from. center: N x 2, photo pixels. axis: N x 2, the window's upper edge from left to
-        right as a vector in photo pixels, so that windows may be turned.
+        right as a vector in photo pixels, so that windows may be rotated.
         """
         corner, extent, scale = self.tiles[tile, None, :6].chunk(3, dim=2)
         step = (torch.arange(size, device=center.device) + 0.5)[None, :, None] / size - 0.5
@@ -56,7 +56,7 @@ class Canvas:
 
 
 def lay_out(levels: Sequence[Level], device: torch.device, round_to: int = 2) -> Canvas:
-    """Put levels on shelves, tallest first, each on the first shelf that has room.
+    """Put levels on shelves, tallest first, each on the first shelf with room for it.
 
     Levels start at even pixels; the canvas's width is a multiple of `round_to`.
     """

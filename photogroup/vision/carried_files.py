@@ -1,4 +1,4 @@
-"""Weights that installed packages carry: found without importing them, used only if they are the right files."""
+"""Weights inside installed packages: found without importing these, used only if they are the right files."""
 
 import hashlib
 import importlib.util
@@ -8,10 +8,10 @@ from photogroup.errors import BadModel, NotFound
 
 
 def folder_of(package: str) -> Path | None:
-    """Where this package lies; None if it is not installed. Nothing of it is run."""
+    """The folder of this package; None if it is not installed. None of its code is run."""
     try:
         spec = importlib.util.find_spec(package)
-    except (ImportError, ValueError):  # ValueError: a module that runs as a program has no spec.
+    except (ImportError, ValueError):  # ValueError: a module run as a program has no spec
         return None
     locations = spec.submodule_search_locations if spec else None
     return Path(next(iter(locations))) if locations else None
@@ -20,7 +20,7 @@ def folder_of(package: str) -> Path | None:
 def carried(package: str, name: str, sha256: str) -> Path:
     """The file of this name in the package.
 
-    Raises NotFound if the package is not installed, and BadModel if the file is missing, damaged or another.
+    Raises NotFound if the package is not installed, and BadModel if the file is missing, damaged or a different one.
     """
     folder = folder_of(package)
     if folder is None:

@@ -1,4 +1,4 @@
-"""Finding faces: what indexing asks of a detector, and the detector that is built in."""
+"""Finding faces: what indexing needs from a detector, and the detector that is built in."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -11,17 +11,17 @@ from photogroup.vision.mtcnn import Thresholds, find_faces
 from photogroup.vision.mtcnn_stages import load_stages
 
 SMALLEST_PIXELS = 24
-"""Faces narrower than this are not looked for: there is nothing in them to recognise."""
+"""Faces narrower than this are not searched for: nobody could be recognised in them."""
 
 
 class Detector(Protocol):
     @property
     def name(self) -> str:
-        """Changes when the results would."""
+        """A name that changes whenever the results would."""
         ...
 
     def detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:
-        """For each photo its faces, largest first; boxes and landmarks in fractions of the photo given.
+        """For each photo its faces, largest first; boxes and landmarks in fractions of the given photo.
 
         The photos may be of any sizes. A landmark at 0.5 of a photo 10 pixels wide lies between its fifth and sixth
         pixel: pixel i covers i to i + 1.
@@ -49,7 +49,7 @@ class MtcnnDetector:
     name = "mtcnn.facenet_pytorch_2.5.3.1"
 
     def __init__(self, device: torch.device, smallest_face: float = 0.02, confidence: float = 0.8) -> None:
-        """smallest_face: the width of the smallest face to look for, as a fraction of the photo's longer side.
+        """smallest_face: the width of the smallest face to search for, as a fraction of the photo's longer side.
 
         Raises BadModel if the weights are missing or damaged.
         """
@@ -85,7 +85,7 @@ class MtcnnDetector:
             yield batch
 
     def _faces(self, photos: Sequence[Pixels]) -> Iterator[tuple[int, Detection]]:
-        """The place of a photo in the batch, and a face in it."""
+        """A photo's index in the batch, and a face in it."""
         smallest = [max(self._smallest_face * max(photo.shape[:2]), SMALLEST_PIXELS) for photo in photos]
         faces = find_faces(self._stages, photos, smallest, self._device, self._thresholds)
         faces = faces[faces.confidence >= self._confidence]

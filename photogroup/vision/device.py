@@ -1,4 +1,4 @@
-"""Where the networks run, and how much they get to do at once."""
+"""Where the networks run, and how much they process at once."""
 
 from typing import TypeAlias
 
@@ -13,15 +13,15 @@ _NAMES = {"cuda": message("nvidia-card"), "mps": message("apple-processor")}
 CPU_BATCH = 8
 """Face crops per pass, including mirror images; the last pass is padded, so many more would be wasted."""
 CPU_BATCH_OF_SLOW = 4
-"""The same for a network that takes as long for each of four crops as for each of eight: less is padded."""
+"""The same for a network that takes as long per crop for four crops as for eight: less is padded."""
 _BYTES_A_CROP = 24 * 2**20
-"""What a 150-pixel face crop needs at most inside the networks, measured on the default one."""
+"""The most memory that a 150-pixel face crop needs inside the networks, measured on the default one."""
 
 
 def choose_device(setting: str) -> torch.device:
-    """The device in the settings; "auto" takes the fastest there is.
+    """The device in the settings; "auto" takes the fastest available.
 
-    Raises BadSettings if the device that was asked for is not there.
+    Raises BadSettings if the requested device is not available.
     """
     there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
     if setting == "auto":
@@ -40,12 +40,13 @@ def batch_size_for(device: torch.device, on_cpu: int = CPU_BATCH) -> int:
 
 
 def photo_pixels_for(device: torch.device) -> int:
-    """How many pixels of photos, at the size the detector looks at, to search at once."""
+    """How many pixels of photos to search at once, at the size used for detection."""
     return 2_000_000 if device.type == "cpu" else max(2_000_000, min(64_000_000, _free_memory(device) // 4 // 100))
 
 
 def use_threads(count: int) -> None:
-    """Threads of one network call. One is best if several processes work, since more would wait for each other."""
+    """Set the number of threads of one network call. One is best if several processes work, since more would wait for
+    each other."""
     torch.set_num_threads(max(count, 1))
 
 

@@ -108,7 +108,7 @@ def load(path: Path) -> DlibResNet:
 
 
 def from_dlib(layers: list[Layer]) -> DlibResNet:
-    """The network with the numbers of these layers. Raises BadModel if they are another network's."""
+    """The network with the weights of these layers. Raises BadModel if they belong to another network."""
     network = DlibResNet()
     numbers = [torch.from_numpy(layer.parameters) for layer in layers if layer.parameters.size]
     slots = [slot for module in network.modules() if isinstance(module, ConvAffine) for slot in _slots(module)]

@@ -27,8 +27,8 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def download(manifest: Manifest, folder: Path) -> Job[Path]:
     """Fetch the weights of a network into this folder and return the file, checked by size and SHA-256.
 
-    What arrived before an interruption is kept in a `.part` file and resumed from there. Raises DownloadFailed or
-    NoSpace.
+    What arrived before an interruption is kept in a `.part` file, from which the download resumes. Raises
+    DownloadFailed or NoSpace.
     """
     weights = manifest.weights
     if not weights.download:
@@ -44,10 +44,10 @@ def download(manifest: Manifest, folder: Path) -> Job[Path]:
 
 
 def import_weights(path: Path, manifest: Manifest, folder: Path) -> Path:
-    """Copy the user's own file of a network's weights into this folder, if it is the one that the manifest means.
+    """Copy the user's own file of a network's weights into this folder, if it is the one described by the manifest.
 
-    If nobody has published a hash the file is taken on the user's word, and its hash is kept from then on. Raises
-    BadModel for another file and NoSpace.
+    If nobody has published a hash, the file is trusted on the user's word, and its hash is recorded. Raises BadModel
+    for a different file, and NoSpace.
     """
     if manifest.weights.package:
         raise BadModel("weights-in-package", name=manifest.name, package=manifest.weights.package)
@@ -66,7 +66,7 @@ def import_weights(path: Path, manifest: Manifest, folder: Path) -> Path:
 
 
 def _fetch(address: str, part: Path, size: int, what: Message) -> Generator[Progress, None, None]:
-    """Append to the `.part` file what it lacks, or start again if the server cannot resume."""
+    """Append the missing rest to the `.part` file, or start again if the server cannot resume."""
     with _open(address, _size(part)) as response:
         is_rest = response.status == http.client.PARTIAL_CONTENT
         with part.open("ab" if is_rest else "wb") as file:
@@ -97,11 +97,11 @@ def _accept(part: Path, manifest: Manifest, folder: Path) -> Path:
 
 
 class _Wrong(PhotogroupError):
-    """What came is not what was promised, so resuming would be useless."""
+    """What arrived is not the expected file, so resuming would be useless."""
 
 
 class _Closed(ConnectionError):
-    """The server ended the connection too early."""
+    """The server closed the connection too early."""
 
 
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):
@@ -111,7 +111,7 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
 
 
 def _require_safe(address: str) -> None:
-    """Only https, which nobody can tamper with on the way; plain http only within this computer."""
+    """Allow only https, which nobody can tamper with on the way, or plain http within this computer."""
     parts = urlsplit(address)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
         raise DownloadFailed("address-not-secure", address=address)
@@ -119,7 +119,7 @@ def _require_safe(address: str) -> None:
 
 @contextmanager
 def _explained(manifest: Manifest, part: Path) -> Generator[None, None, None]:
-    """Turn whatever can go wrong on the way into errors that a user understands."""
+    """Turns whatever can go wrong on the way into errors that a user understands."""
     try:
         with _no_space(part):
             yield

@@ -1,4 +1,4 @@
-"""What every face network is to the rest of photogroup, and what the builders of networks share."""
+"""The interface of every face network, and what the builders of networks share."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ class Embedder(Protocol):
     def alignment(self) -> Alignment: ...
 
     def cut(self, pixels: Pixels, landmarks: Sequence[Landmarks]) -> Pixels:
-        """The chips of faces of one photo, as `embed` wants them; see `align`."""
+        """The chips of faces of one photo, as `embed` expects them; see `align`."""
         ...
 
     def embed(self, chips: Pixels) -> Vectors:
@@ -37,14 +37,14 @@ class Embedder(Protocol):
 
         The vector of a face does not depend on the other faces by more than 1e-5; on a processor, not by a single bit.
 
-        Raises BadModel if the network answers with anything that is not a finite number.
+        Raises BadModel if the network outputs anything that is not finite.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """What the builder of a network may need to know besides its manifest."""
+    """What the builder of a network may need besides its manifest."""
 
     device: torch.device
     mirror: bool
@@ -67,7 +67,7 @@ class Loading:
 
 
 Builder: TypeAlias = Callable[[Manifest, Path, Loading], Embedder]
-"""Makes the network of a manifest from its weights, which have been checked. Raises BadModel if they do not fit."""
+"""Builds the network of a manifest from its weights, which have been checked. Raises BadModel if they do not fit."""
 
 
 def check_chips(chips: Pixels, manifest: Manifest) -> None:
@@ -77,11 +77,11 @@ def check_chips(chips: Pixels, manifest: Manifest) -> None:
 
 
 def in_batches(rows: npt.NDArray[Any], size: int, run: Callable[[npt.NDArray[Any]], Vectors]) -> Vectors:
-    """What a network answers to these rows, one or more, in parts of this many; the last part is padded.
+    """A network's output for these rows, at least one, in batches of this size; the last is padded.
 
-    Kernel libraries choose different kernels, which round differently, for different numbers of rows. As every part has
-    the same number, a face gives the same vector to the last bit whatever comes with it. Rows come in the memory order
-    and writability that torch requires.
+    Kernel libraries choose different kernels, which round differently, for different numbers of rows. As every batch
+    has the same number, a face gives the same vector to the last bit whatever comes with it. Rows come in the memory
+    order and writability that torch requires.
     """
     parts = []
     for start in range(0, len(rows), size):

@@ -1,4 +1,4 @@
-"""Chips to embeddings: the single entrance to all networks that recognise faces, whatever they are made of."""
+"""Chips to embeddings: the single entry point to all face networks, whatever they are made of."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,8 +25,8 @@ def load_embedder(
     """The network of this manifest, ready to embed.
 
     The shipped manifests are known everywhere; `model_folders` are searched after them for manifests and weights.
-    `builders` adds architectures to the usual ones. Raises NotFound for a name without a manifest or a manifest
-    without weights, and BadModel for weights that are broken or another network's.
+    `builders` adds architectures to the usual ones. Raises NotFound for a name without a manifest or a manifest without
+    weights, and BadModel for weights that are damaged or belong to another network.
     """
     folders = (shipped_models(), *model_folders)
     return Loading(torch.device(device), mirror, folders, {**BUILDERS, **(builders or {})}).load(name)
@@ -44,7 +44,7 @@ def _build_sface(manifest: Manifest, weights: Path, loading: Loading) -> Embedde
 
 
 def _build_inception(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    from photogroup.vision import facenet_embedder  # loads torchvision, and with it torch's compiler
+    from photogroup.vision import facenet_embedder  # imports torchvision, and with it torch's compiler
 
     return facenet_embedder.build(manifest, weights, loading)
 
@@ -57,4 +57,4 @@ BUILDERS: Mapping[str, Builder] = {
     "pair": pair_embedder.build,
     "sface": _build_sface,
 }
-"""How the networks of each architecture are made."""
+"""The builder for each architecture."""

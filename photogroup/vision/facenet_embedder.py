@@ -1,4 +1,4 @@
-"""InceptionResnetV1 as facenet-pytorch builds it, with weights that were checked instead of fetched and unpickled."""
+"""InceptionResnetV1 as in facenet-pytorch, with weights that were checked instead of downloaded and unpickled."""
 
 import pickle
 from pathlib import Path
@@ -35,7 +35,7 @@ def folded(network: nn.Module) -> nn.Module:
 
 
 def _read_checkpoint(path: Path) -> dict[str, Tensor]:
-    """The tensors of a torch file; a pickle that holds anything else is refused before it can do anything."""
+    """The tensors of a torch file; a pickle that contains anything else is refused before it can do anything."""
     try:
         tensors = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, OSError, ValueError, LookupError) as error:

@@ -1,15 +1,16 @@
-"""A small network on top of another one's embeddings, which sees every face better and remembers the people it was
-shown.
+"""A small network on top of another one's embeddings, which improves every face's embedding and remembers the people it
+was trained on.
 
 It has two parts. A linear map, close to the identity, shrinks the directions in which one person's faces differ. A
 memory of confirmed people, as in prototypical networks (Snell et al. 2017) and Tip-Adapter (Zhang et al. 2022), adds to
-each embedding who it most likely is, and draws a face that is certainly somebody towards that person's others; anybody
-else is left as before, so that siblings separate and odd photos come home while strangers keep their similarities.
+each embedding who it most likely is, and draws a face that is certainly somebody towards that person's other faces.
+Everybody else is left as before, so siblings separate and unusual photos join their person, while strangers keep their
+similarities.
 
-Its certainty depends on how near the rest of the library is: an odd photo is far from its person but even farther from
-everybody else, whereas a stranger's ordinary face has others just as near. This is score normalisation by a cohort, as
-in speaker verification (Sturim and Reynolds 2005). Large albums of people who were never named compete with those who
-were, lest a whole album be taken for somebody similar.
+Its certainty depends on how near the rest of the library is: an unusual photo is far from its person but even farther
+from everybody else, whereas a stranger's ordinary face has others just as near. This is score normalisation by a
+cohort, as in speaker verification (Sturim and Reynolds 2005). Large albums of people who were never named compete with
+those who were, so that a whole album is not taken for somebody similar.
 """
 
 from collections.abc import Sequence
@@ -30,17 +31,18 @@ from photogroup.vision.safe_weights import fill, read_tensors
 
 _ROWS = 2048
 _NEAREST = 10
-"""How many faces of the cohort determine how near the rest of the library is."""
+"""How many cohort faces determine how near the rest of the library is."""
 _ONE_SHOT = 0.1
-"""Anything in the cohort nearer than this is the face itself or a copy of it."""
+"""Any cohort face nearer than this is the face itself or a copy of it."""
 _MOST_CLEARANCE = 0.06
-"""However far from everybody else a face is, that alone does not make it somebody's."""
+"""Limit on the distance from everybody else that counts, because being far from all others does not by itself make a
+face somebody's."""
 _AWAY = 2.0
 """The greatest distance of unit vectors."""
 
 
 class Head(nn.Module):
-    """Unit vectors (n, d) of the parent to unit vectors (n, d + codes)."""
+    """Maps unit vectors (n, d) of the parent to unit vectors (n, d + codes)."""
 
     def __init__(self, dimension: int, people: int, codes: int, cohort: int = 0, rivals: int = 0) -> None:
         super().__init__()
@@ -49,15 +51,15 @@ class Head(nn.Module):
         self.sharpness = nn.Parameter(torch.tensor(1.0))
         """Log-odds for a remembered person per unit of distance."""
         self.reach = nn.Parameter(torch.tensor(0.0))
-        """The distance up to which a face is more likely a remembered person than somebody else."""
+        """The distance at which a face is as likely a remembered person as somebody else."""
         self.strength = nn.Parameter(torch.tensor(0.0))
-        """The length that certainty about a person adds, across all directions of the parent."""
+        """The length that certainty about a person adds, relative to all directions of the parent."""
         self.certainty = nn.Buffer(torch.tensor(1.0))
         """As `sharpness`, for being drawn to a person."""
         self.nearness = nn.Buffer(torch.tensor(0.0))
-        """As `reach`, for being drawn: shorter, as the more faces there are, the more strangers come near."""
+        """As `reach`, for being drawn: shorter, because the more faces there are, the nearer strangers come."""
         self.pull = nn.Buffer(torch.tensor(0.0))
-        """The share of the way to a person's mean by which a face moves that is certainly theirs."""
+        """The share of the way to a person's mean by which a face that is certainly theirs moves."""
         self.prototypes = nn.Buffer(torch.zeros(people, dimension))
         """Means of the people's mapped faces."""
         self.spreads = nn.Buffer(torch.zeros(people))
@@ -65,11 +67,11 @@ class Head(nn.Module):
         self.codes = nn.Buffer(torch.zeros(people, codes))
         """The direction that stands for each person."""
         self.cohort = nn.Buffer(torch.zeros(cohort, dimension))
-        """Mapped faces that nobody confirmed: the rest of the library."""
+        """Mapped faces that nobody confirmed, representing the rest of the library."""
         self.usual = nn.Buffer(torch.tensor(0.0))
-        """How far the rest of the library is from most faces."""
+        """The usual distance of a face from the rest of the library."""
         self.rivals = nn.Buffer(torch.zeros(rivals, dimension))
-        """Means of the mapped faces of albums in which nobody was confirmed."""
+        """Means of the mapped faces of albums without any confirmed face."""
         self.rival_spreads = nn.Buffer(torch.zeros(rivals))
 
     @property
@@ -82,7 +84,7 @@ class Head(nn.Module):
         return self.joined(self.drawn(mapped, distances, rivalry), self.chances(distances, rivalry) @ self.codes)
 
     def mapped(self, vectors: Tensor) -> Tensor:
-        """The linear part, shape (n, d)."""
+        """The linear map's output, shape (n, d)."""
         return F.normalize(self.centre + (vectors - self.centre) @ self.weight, dim=1)
 
     def distances(self, mapped: Tensor) -> Tensor:
@@ -90,7 +92,7 @@ class Head(nn.Module):
         return _distances(mapped, self.prototypes, self.spreads)
 
     def rivalry(self, mapped: Tensor) -> Tensor:
-        """The same to the faces of albums in which nobody was confirmed, shape (n, rivals)."""
+        """The same for the faces of albums without any confirmed face, shape (n, rivals)."""
         return _distances(mapped, self.rivals, self.rival_spreads)
 
     def chances(self, distances: Tensor, rivalry: Tensor) -> Tensor:
@@ -106,7 +108,8 @@ class Head(nn.Module):
         return F.normalize(mapped + self.pull * (sure @ means - sure.sum(1, keepdim=True) * mapped), dim=1)
 
     def apartness(self, mapped: Tensor, distances: Tensor) -> Tensor:
-        """How far the rest of the library, without its nearest person's faces, is from each face, shape (n,)."""
+        """Shape (n,): the distance of each face from the rest of the library, leaving out the faces of its nearest
+        person."""
         if len(self.cohort) < _NEAREST or not len(self.prototypes):
             return self.usual.expand(len(mapped))
         away = torch.cdist(mapped, self.cohort)
@@ -119,7 +122,7 @@ class Head(nn.Module):
 
     @torch.inference_mode()
     def project(self, vectors: Vectors) -> Vectors:
-        """The parent's embeddings of any number of faces as this head sees them."""
+        """The parent's embeddings (any number of faces) transformed by this head."""
         parts = [self(torch.tensor(vectors[at : at + _ROWS])).numpy() for at in range(0, len(vectors), _ROWS)]
         return np.concatenate(parts) if parts else np.empty((0, self.dimension), np.float32)
 
@@ -130,13 +133,14 @@ def _distances(mapped: Tensor, means: Tensor, spreads: Tensor) -> Tensor:
 
 
 def _shares(log_odds: Tensor, rivals: Tensor) -> Tensor:
-    """Chances of each person, shape (n, people), from their log-odds and those of rivals against somebody else."""
+    """The chance of each person, shape (n, people), from the log-odds against somebody else of the people and of
+    rivals."""
     everybody = torch.cat([log_odds, rivals, log_odds.new_zeros(len(log_odds), 1)], dim=1)
     return everybody.softmax(1)[:, : log_odds.shape[1]]
 
 
 class HeadEmbedder:
-    """A head with the network it sits on."""
+    """A head together with the network it sits on."""
 
     def __init__(self, manifest: Manifest, head: Head, parent: Embedder) -> None:
         self.manifest = manifest
@@ -162,13 +166,13 @@ class HeadEmbedder:
 
 
 def read_head(path: Path) -> Head:
-    """The head in a safetensors file. Raises BadModel if it holds something else."""
+    """The head in a safetensors file. Raises BadModel if the file holds something else."""
     tensors = read_tensors(path)
     try:
         (people, dimension), (_, codes) = tensors["prototypes"].shape, tensors["codes"].shape
     except (KeyError, ValueError):
         raise BadModel("not-a-head", path=path) from None
-    # Earlier versions knew no cohort, nor rivals; without them a head does as they did.
+    # Earlier versions had no cohort and no rivals; without them a head behaves as it did then.
     none = torch.zeros(0, dimension)
     unknown = {"cohort": none, "usual": torch.tensor(0.0), "rivals": none, "rival_spreads": torch.zeros(0)}
     tensors = unknown | dict(tensors)

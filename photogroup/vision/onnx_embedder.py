@@ -30,7 +30,7 @@ class OnnxEmbedder:
     def __init__(
         self, manifest: Manifest, session: "InferenceSession", mirror: bool = True, left_over: Sequence[str] = ()
     ) -> None:
-        """left_over: inputs that nothing in the file reads; onnxruntime wants them filled all the same."""
+        """left_over: inputs that nothing in the file reads, but that onnxruntime requires nevertheless."""
         self.manifest = manifest
         self._session = session
         self._mirror = mirror
@@ -75,8 +75,8 @@ class OnnxEmbedder:
 
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    """Raises BadModel for a file that onnxruntime cannot read or that keeps numbers in other files, and for one whose
-    input is not what the manifest says.
+    """Raises BadModel for a file that onnxruntime cannot read or that keeps weights in other files, and for one whose
+    input does not match the manifest.
     """
     left_over = read_graph(weights).unused_inputs
     session = _session(weights, manifest, loading.device, left_over)
@@ -94,7 +94,7 @@ def _session(path: Path, manifest: Manifest, device: torch.device, left_over: Se
     options.log_severity_level = _ERRORS_ONLY
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=_providers(onnxruntime, device))
-    except Exception as error:  # onnxruntime's exceptions share no base class of their own
+    except Exception as error:  # onnxruntime's exceptions have no base class in common
         raise BadModel("onnx-not-runnable", path=path, reason=str(error)) from None
     _check_input(session, path, manifest, left_over)
     return session

@@ -38,7 +38,7 @@ _TYPES: Mapping[int, str] = {
 _PACKED: Mapping[int, str] = {4: "<f4", 10: "<f8"}
 """Fields of a tensor that hold numbers of fixed width, where its raw bytes are not used."""
 _VARINTS = (5, 7, 11)
-"""Fields of a tensor that hold whole numbers of varying width."""
+"""Fields of a tensor that hold varints."""
 _EXTERNAL = 1
 _MOST_NUMBERS = 1 << 28
 _MOST_BYTES = 1 << 31
@@ -59,19 +59,19 @@ class Graph:
     nodes: tuple[Node, ...]
     """In an order in which they can be evaluated."""
     tensors: Mapping[str, Array]
-    """The numbers in the file, by name, and the weights that were quantised, made whole."""
+    """The tensors in the file, by name; quantised weights are dequantised."""
     inputs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """What the graph says it takes, with sizes; 0 for a size that is free. Some name their weights too."""
+    """The declared inputs of the graph, with sizes; 0 for a size that is free. Some files list their weights too."""
 
     @property
     def unused_inputs(self) -> tuple[str, ...]:
-        """Inputs that no node reads and that the file gives no value for: left over from a conversion."""
+        """Inputs that no node reads and that have no value in the file: left over from a conversion."""
         used = {name for node in self.nodes for name in node.inputs}
         return tuple(name for name in self.inputs if name not in used and name not in self.tensors)
 
 
 def read_graph(path: Path) -> Graph:
-    """Raises BadModel for a file that is not an ONNX network, is truncated, or keeps its numbers in other files."""
+    """Raises BadModel for a file that is not an ONNX network, is truncated, or keeps its weights in other files."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ValueError("it is larger than a network of faces can be")
@@ -91,7 +91,7 @@ def convolutions(graph: Graph) -> list[tuple[Floats32, Floats32 | None]]:
 
 
 def weights(graph: Graph, name: str) -> Floats32:
-    """The numbers of this name as float32. Raises BadModel if the file has none."""
+    """The tensor of this name as float32. Raises BadModel if the file has none."""
     if name not in graph.tensors:
         raise BadModel("network-lacks-numbers", name=name)
     return graph.tensors[name].astype(np.float32)
@@ -117,7 +117,7 @@ def _graph(content: memoryview) -> Graph:
 
 
 def _with_whole_weights(graph: Graph) -> Graph:
-    """Compute what depends only on numbers in the file: quantised weights and their shapes."""
+    """Compute what depends only on tensors in the file: quantised weights and their shapes."""
     tensors = dict(graph.tensors)
     rest = []
     for node in graph.nodes:
@@ -153,7 +153,7 @@ def _node(content: memoryview) -> Node:
 
 
 def _setting(content: memoryview) -> tuple[str, int | float]:
-    """An attribute that is one number; others, such as lists, are 0."""
+    """An integer attribute; others, such as lists, give 0."""
     name, number = "", 0.0
     for which, value in _fields(content):
         if which == 1:
@@ -222,7 +222,7 @@ def _inside(content: int | memoryview, wanted: int) -> Iterator[memoryview]:
 
 
 def _fields(content: memoryview) -> Iterator[tuple[int, int | memoryview]]:
-    """The fields of a protobuf message: number and value, a whole number or bytes."""
+    """The fields of a protobuf message: field number and value, an integer or bytes."""
     at = 0
     while at < len(content):
         key, at = _varint(content, at)

@@ -56,7 +56,7 @@ class PairEmbedder:
         return unit_vectors(np.concatenate(vectors, axis=1), self.manifest)
 
     def _places(self, chips: Pixels) -> list[Pixels]:
-        """Each part's chips within the common picture."""
+        """The place of each part's chips in the common picture."""
         ends = np.cumsum(self._sizes).tolist()
         return [chips[:, :size, end - size : end] for size, end in zip(self._sizes, ends, strict=True)]
 

@@ -1,4 +1,4 @@
-"""Parts of photos at the sizes and turns at which a detector looks at them, and the way back to the photo."""
+"""Parts of photos in the sizes and orientations that a detector sees, and the way back to the photo."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -12,37 +12,37 @@ from torch.nn import functional as F
 from photogroup.domain import Pixels
 
 WIDEST = 2.2
-"""Photos at least this many times as wide as high are looked at in parts."""
+"""Photos at least this many times as wide as high, or the reverse, are searched in parts."""
 MOST_ENLARGED = 2.0
-"""Small photos are enlarged, but no more than this, as it would not find anything else."""
+"""Small photos are enlarged, but no more than this, as more would not help."""
 _PART = 1.5
 _SHARED = 0.2
-"""Width by height of a part, and how much of it the next one shows too."""
+"""Width by height of a part, and how much of it the next one also shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoPart:
-    """A part of a photo, turned and resized."""
+    """A part of a photo, rotated and resized."""
 
     photo: int
     left: int
     top: int
     width: int
     height: int
-    """The part, in pixels of the photo."""
+    """In pixels of the photo."""
     side: int
-    """Pixels of the longer side to look at."""
+    """Pixels of the longer side for the detector."""
     turns: int = 0
     """Anticlockwise quarter turns that bring it upright."""
 
     @property
     def size(self) -> tuple[int, int]:
-        """Height and width in pixels of what the network sees, before it is turned."""
+        """Height and width, in pixels, of the detector's input before rotation."""
         scale = min(self.side / max(self.width, self.height), MOST_ENLARGED)
         return max(round(self.height * scale), 1), max(round(self.width * scale), 1)
 
     def pixels(self, photo: Pixels) -> Tensor:
-        """1 x 3 x height x width, uint8, turned."""
+        """1 x 3 x height x width, uint8, rotated."""
         part = photo[self.top : self.top + self.height, self.left : self.left + self.width]
         pixels = torch.from_numpy(np.require(part, requirements=["C", "W"])).permute(2, 0, 1)[None]
         if self.size != (self.height, self.width):
@@ -50,7 +50,7 @@ class PhotoPart:
         return torch.rot90(pixels, self.turns, (2, 3)) if self.turns else pixels
 
     def points_in_photo(self, points: Tensor) -> Tensor:
-        """Points (..., 2) of what the network sees, in pixels of the photo."""
+        """Points (..., 2) of the detector's input, converted to pixels of the photo."""
         height, width = self.size
         x, y = points.unbind(-1)
         if self.turns == 1:
@@ -63,7 +63,7 @@ class PhotoPart:
         return torch.stack([x, y], dim=-1) * scale + points.new_tensor([self.left, self.top])
 
     def boxes_in_photo(self, boxes: Tensor) -> Tensor:
-        """Boxes (n, 4) of what the network sees, in pixels of the photo."""
+        """Boxes (n, 4) of the detector's input, converted to pixels of the photo."""
         corners = self.points_in_photo(boxes.view(-1, 2, 2))
         return torch.cat([corners.amin(dim=1), corners.amax(dim=1)], dim=1)
 

@@ -1,4 +1,4 @@
-"""Reduced copies of photos: coarse ones to look for faces in, fine ones to look at what was found."""
+"""Reduced copies of photos: coarse ones to find faces in, fine ones to examine what was found."""
 
 import math
 from collections.abc import Sequence
@@ -13,16 +13,17 @@ from photogroup.domain import Pixels
 from photogroup.vision.canvas import Canvas, Level, lay_out
 
 STEP = 0.709
-"""Each coarse level is this much smaller than the one before: half the pixels, as in MTCNN's paper."""
+"""Each coarse level is smaller than the one before by this factor: half the pixels, as in MTCNN's paper."""
 ROUND_TO = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Pyramid:
     coarse: Canvas
-    """Faces of the smallest wanted size are as wide as the window of the first stage; then smaller and smaller."""
+    """At its first level, faces of the smallest wanted size are as wide as the window of the first stage; further
+    levels are smaller."""
     fine: Canvas
-    """Two and four times as fine, or as fine as the photo is."""
+    """Two and four times as fine, or as fine as the photo allows."""
 
     def cut(self, photo: Tensor, center: Tensor, axis: Tensor, size: int) -> Tensor:
         """Square windows from the level of their photo that needs least resizing; see `Canvas.cut`."""
@@ -57,7 +58,7 @@ def build(photos: Sequence[Pixels], smallest: Sequence[float], window: int, devi
 
 
 def _coarse_scales(first: float, shorter_side: int, window: int) -> list[float]:
-    """Down to where the photo is as small as the window."""
+    """Scales down to where the photo is as small as the window."""
     count = math.floor(math.log(window / (shorter_side * first)) / math.log(STEP)) + 1
     return [first * STEP**step for step in range(max(count, 1))]
 

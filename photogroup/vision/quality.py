@@ -1,4 +1,4 @@
-"""How well a face can be recognised, from what it looks like and where its embedding lies.
+"""How well a face can be recognised, from its appearance and its embedding.
 
 The scales below were chosen on half of the labelled photos and of the people; nothing was trained. Each part has a
 floor, so that a single reason never makes a face worthless.
@@ -20,11 +20,11 @@ from photogroup.vision.manifests import UnrecognisableRegion, shipped_models
 _FLOOR = 0.05
 _SIDE = 64
 _SHARP = 0.5
-"""Deviation of the Laplacian over the deviation of the grey values, for a face in focus seen 64 pixels wide."""
+"""Standard deviation of the Laplacian divided by that of the grey values, for a face in focus seen 64 pixels wide."""
 _LARGE = 80.0
-"""Width in pixels beyond which a wider face gains nothing."""
+"""Width in pixels beyond which a larger face gains nothing."""
 _TURNED = 0.6
-"""What is left of the frontality of a face that is on its side or upside down: it was found at a second look, and
+"""Factor on the frontality of a face that is on its side or upside down: it was found only at a second look, and
 networks have seen few such faces."""
 _PROFILE = 0.5
 """How far the nose of a face in full profile lies beside the line from eyes to mouth, in lengths of that line."""
@@ -33,10 +33,8 @@ _PROFILE = 0.5
 def measure(
     pixels: Pixels, faces: Sequence[Detection], recognisable: npt.ArrayLike, photo_scale: float = 1.0
 ) -> list[Quality]:
-    """The quality of the faces of one photo.
-
-    recognisable: for each face what `recognisability` says about its embedding. photo_scale: full-size pixels per pixel
-    of `pixels`.
+    """The quality of the faces of one photo. recognisable: each face's `recognisability`. photo_scale: full-size pixels
+    per pixel of `pixels`.
     """
     if not faces:
         return []
@@ -48,7 +46,7 @@ def measure(
 
 
 def recognisability(vectors: Vectors, region: UnrecognisableRegion | None) -> Floats:
-    """For each embedding how far it lies from where its network puts what nobody could recognise, 0 to 1.
+    """How far each embedding lies from where its network puts faces that nobody could recognise, 0 to 1.
 
     1 for all if nothing is known about the network. Source: Deng et al., "Harnessing Unrecognizable Faces for Improving
     Face Recognition", 2023; see `models/dlib_resnet29.cc0.unrecognisable.md`.
@@ -73,7 +71,7 @@ def _center(file: str) -> Vectors:
 
 
 def _sharpness(pixels: Pixels, points: Floats) -> Floats:
-    """Sharpness of the part between eyes and mouth, regardless of contrast."""
+    """Sharpness of the area between eyes and mouth, independent of contrast."""
     grey = np.stack([_middle_of_face(pixels, face) for face in points])
     inner = grey[:, 1:-1, 1:-1]
     neighbours = grey[:, :-2, 1:-1] + grey[:, 2:, 1:-1] + grey[:, 1:-1, :-2] + grey[:, 1:-1, 2:]

@@ -1,4 +1,4 @@
-"""Weights from untrusted files: none of their code is run, and every number is checked."""
+"""Weights from untrusted files: no code in them is run, and every value is checked."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ N = TypeVar("N", bound=nn.Module)
 
 
 def read_tensors(path: Path) -> dict[str, Tensor]:
-    """The tensors of a safetensors file. Raises BadModel if it is truncated or not one."""
+    """The tensors of a safetensors file. Raises BadModel if it is truncated or not such a file."""
     try:
         return safetensors.torch.load(keys.read(path)) if keys.is_sealed(path) else safetensors.torch.load_file(path)
     except (SafetensorError, OSError, ValueError, KeyError) as error:
@@ -24,12 +24,12 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 
 
 def read_into(network: N, path: Path) -> N:
-    """The network with the numbers of a safetensors file. Raises BadModel if they do not fit it."""
+    """The network with the weights of a safetensors file. Raises BadModel if they do not fit."""
     return fill(network, read_tensors(path), path)
 
 
 def fill(network: N, tensors: Mapping[str, Tensor], path: Path) -> N:
-    """The network with these numbers, which came from this file.
+    """The network with these weights, which came from this file.
 
     Raises BadModel if one is missing, left over, of another shape, or not finite.
     """
@@ -44,7 +44,7 @@ def fill(network: N, tensors: Mapping[str, Tensor], path: Path) -> N:
 
 
 def write_network(network: nn.Module, path: Path) -> Path:
-    """Write a network's numbers as safetensors, whole or not at all; sealed in an encrypted library."""
+    """Write a network's weights as safetensors, completely or not at all; sealed in an encrypted library."""
     numbers = {name: value.detach().cpu().contiguous() for name, value in network.state_dict().items()}
     keys.write(path, safetensors.torch.save(numbers))
     return path

@@ -1,8 +1,8 @@
 """Places the five points of faces again, on the upright face and on its mirror image.
 
-YuNet sees a face as it stands in a photo of 640 pixels, and its points scatter by 8% of the distance between the eyes.
-The last of MTCNN's networks looks at 48 pixels of the face alone; the average over the mirror image takes its leaning
-to one side out, and a second round what it owes to the first points. On `album-dev` this cuts the pairs of faces that
+YuNet sees a face at the scale of a photo of 640 pixels, and its points scatter by 8% of the distance between the eyes.
+The last of MTCNN's networks sees the face alone at 48 pixels. Averaging over the mirror image cancels its bias to one
+side, and a second round removes the influence of the first points. On `album-dev` this cuts the pairs of faces that
 average link gets wrong from 7 to 2 in a thousand.
 """
 
@@ -21,13 +21,13 @@ _ALIGNMENT = Alignment(_SIDE, tuple(Point(x, y) for x, y in LAYOUT.tolist()))  #
 _ROUNDS = 2
 _BATCH = 16
 _FARTHEST = 0.25
-"""Points that move farther than this, in units of the distance between eyes and mouth,
-belong to another face or to none."""
+"""Points that move farther than this, in units of the distance between the eyes and the mouth, belong to another face
+or to none."""
 
 
 def placed(stage: nn.Module, photo: Pixels, faces: Sequence[Detection], device: torch.device) -> list[Landmarks]:
-    """The points of the faces in one photo as MTCNN's output stage sees them;
-    a face that it does not see keeps its own."""
+    """The points of the faces in one photo according to MTCNN's output stage; a face that the stage does not find keeps
+    its own."""
     points = [face.landmarks for face in faces]
     for _ in range(_ROUNDS if points else 0):
         points, _ = _once(stage, photo, points, device)
@@ -39,7 +39,7 @@ def placed(stage: nn.Module, photo: Pixels, faces: Sequence[Detection], device: 
 
 
 def likelihood(stage: nn.Module, photo: Pixels, face: Landmarks, device: torch.device) -> float:
-    """Log-odds that there is a face and that these points lie upright in it."""
+    """Log-odds that there is a face here and that these points lie upright in it."""
     return float(_once(stage, photo, [face], device)[1][0])
 
 
@@ -63,7 +63,7 @@ def _once(
 
 @torch.inference_mode()
 def _seen(stage: nn.Module, chips: Pixels, device: torch.device) -> Floats:
-    """N x 15, as the stage answers. The last batch is padded to a power of two, as every new size costs time."""
+    """The stage's output, N x 15. The last batch is padded to a power of two, as every new size costs time."""
     pixels = torch.from_numpy(np.ascontiguousarray(chips)).permute(0, 3, 1, 2)
     answers = []
     for batch in torch.split(pixels, _BATCH):

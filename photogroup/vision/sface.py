@@ -90,7 +90,7 @@ def load(path: Path) -> SFace:
 
 
 def from_graph(graph: Graph) -> SFace:
-    """The network with the numbers of this graph. Raises BadModel if they are another network's."""
+    """The network with the weights of this graph. Raises BadModel if they belong to another network."""
     network = SFace()
     layers = [module for module in network.blocks if isinstance(module, ConvPRelu)]
     norms = [node for node in graph.nodes if node.operator == "BatchNormalization"]
@@ -129,7 +129,7 @@ def _set(slot: Tensor, numbers: Floats32) -> None:
 
 
 def _fold_around(network: SFace) -> None:
-    """Multiply the normalisations before and after the linear layer into it."""
+    """Fold the normalisations before and after the linear layer into it."""
     before, after, head = network.norm, network.last_norm, network.head
     assert isinstance(before, nn.BatchNorm2d)
     assert isinstance(after, nn.BatchNorm1d)
@@ -143,7 +143,7 @@ def _fold_around(network: SFace) -> None:
 
 
 def _as_line(norm: nn.BatchNorm1d | nn.BatchNorm2d) -> tuple[Tensor, Tensor]:
-    """What a normalisation does at inference: factor and offset of each channel."""
+    """A normalisation at inference: factor and offset of each channel."""
     assert norm.running_mean is not None
     assert norm.running_var is not None
     scale = norm.weight.data / torch.sqrt(norm.running_var + norm.eps)

@@ -38,7 +38,7 @@ class _Layer:
 
 
 class SFaceOnProcessor(nn.Module):
-    """As a folded `SFace`, for inference on a processor only."""
+    """Like a folded `SFace`, for inference on a processor only."""
 
     def __init__(self, folded: SFace) -> None:
         super().__init__()
@@ -54,6 +54,6 @@ class SFaceOnProcessor(nn.Module):
 
 
 def quickest(folded: SFace, device: torch.device) -> nn.Module:
-    """This network, or one that does the same quicker where there is oneDNN."""
+    """This network, or one that computes the same faster where oneDNN is available."""
     has_kernels = device.type == "cpu" and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
     return SFaceOnProcessor(folded) if has_kernels else folded

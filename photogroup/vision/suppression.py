@@ -1,6 +1,6 @@
-"""Of boxes that overlap, the best: by torchvision's operator, without the rest of torchvision.
+"""Non-maximum suppression by torchvision's operator, without importing the rest of torchvision.
 
-`import torchvision` loads torch's compiler as well, which costs every process that looks for faces 160 MB and seconds.
+`import torchvision` also loads torch's compiler, which costs every process that detects faces 160 MB and seconds.
 """
 
 import sys
@@ -13,10 +13,10 @@ import torch
 from torch import Tensor
 
 _MANY = {"cpu": 4000}
-"""Numbers in the boxes above which groups are looked at one by one, as torchvision does."""
+"""Values in the boxes above which groups are processed one by one, as torchvision does."""
 _MANY_ON_A_CARD = 100_000
 _LIBRARIES = (".so", ".dylib")
-"""How the operators' library ends. Windows needs more than its path to find it."""
+"""Suffixes of the operators' library. Windows needs more than its path to find it."""
 
 
 def batched_nms(boxes: Tensor, scores: Tensor, groups: Tensor, overlap: float) -> Tensor:

@@ -1,4 +1,4 @@
-"""Typed reading of a TOML file that anybody may have written; every complaint names the key."""
+"""Typed reading of an untrusted TOML file; every error names the key."""
 
 import math
 import stat
@@ -14,15 +14,15 @@ V = TypeVar("V")
 N = TypeVar("N", int, float)
 _MOST_BYTES = 1 << 16
 _MOST_DOTS = 100
-"""In a line: the memory that tomllib takes grows with the square of the number of parts of a key."""
+"""Per line: the memory that tomllib takes grows with the square of the number of parts of a key."""
 
 
 class BadTable(PhotogroupError, ValueError):
-    """A file that lacks something, or says something impossible."""
+    """A file that lacks something, or contains an impossible value."""
 
 
 class Table:
-    """A table of the TOML file; it names what is missing or of the wrong type."""
+    """A table of the TOML file; it reports which key is missing or of the wrong type."""
 
     def __init__(self, values: Mapping[str, Any], where: str = "") -> None:
         self._values = values
@@ -66,8 +66,7 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """The table in this file. Raises OSError, ValueError if it is not TOML,
-    and BadTable if it cannot be meant seriously."""
+    """The table in this file. Raises OSError, ValueError if it is not TOML, and BadTable if it is absurdly complex."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise BadTable("toml-no-file")
     if keys.size_of(path) > _MOST_BYTES:

@@ -1,5 +1,5 @@
-"""What a manifest tells about a network's training. It is for people to read,
-so only what the window shows has to be valid."""
+"""What a manifest says about a network's training. It is for people to read, so only what the window shows has to be
+valid."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""The files with the networks' numbers: where they are, and whether they are the ones that the manifests mean."""
+"""The networks' weight files: where they are, and whether they are the right ones."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,10 +12,10 @@ _HASH_DIGITS = 64
 
 
 def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
-    """The file with the network's numbers, checked to be the one that the manifest means.
+    """The network's weight file, checked against the manifest.
 
     For a network made of parts all are checked, and the first one's file is returned. Raises NotFound if there is none
-    and BadModel if it is another file or cannot be read.
+    and BadModel if it is a different file or cannot be read.
     """
     if manifest.parts:
         return _weights_of_parts(manifest, folders)[0]
@@ -39,7 +39,7 @@ def _weights_of_parts(manifest: Manifest, folders: Sequence[Path]) -> list[Path]
 
 
 def check_weights(path: Path, manifest: Manifest) -> None:
-    """Raises BadModel if this is not the file that the manifest means, or no longer the one that was imported."""
+    """Raises BadModel if this is not the file described by the manifest, or no longer the one that was imported."""
     expected = manifest.weights
     wanted = expected.sha256 or _recorded_hash(path)
     found = keys.size_of(path)
@@ -50,7 +50,7 @@ def check_weights(path: Path, manifest: Manifest) -> None:
 
 
 def record_hash(path: Path, manifest: Manifest) -> None:
-    """Keep the hash of a file whose manifest has none, so that a later change of the file is noticed."""
+    """Record the hash of a file whose manifest has none, so that a later change is noticed."""
     if not manifest.weights.sha256:
         _hash_record(path).write_text(f"{file_hash(path)}  {path.name}\n", "utf-8")
 
@@ -65,7 +65,7 @@ def _hash_record(path: Path) -> Path:
 
 
 def _recorded_hash(path: Path) -> str:
-    """Empty if none was recorded; something that is not the hash of any file if the record is damaged."""
+    """Empty if none was recorded; a value that matches no file if the record is damaged."""
     record = _hash_record(path)
     if not record.is_file():
         return ""

@@ -23,13 +23,13 @@ _BOTTOM = ((16, 16), (16, 32), (32, 32), (32, 64))
 """Channels of the pairs of convolutions at a quarter of the picture's size."""
 _CHANNELS = 64
 _HEADS = (1, 4, 1, 10)
-"""Numbers that the heads give at each place: class, box, object, points; the file keeps them head by head."""
+"""Channels of the heads: class, box, object, points; the file stores them head by head."""
 _ANSWERS = sum(_HEADS)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What the network says about the places of some pictures, stride by stride, in no order of confidence."""
+    """The network's output at each place of some pictures, stride by stride, in no particular order."""
 
     confidence: Tensor
     """N x places, 0 to 1."""
@@ -84,12 +84,12 @@ class YuNet(nn.Module):
 
 
 def load(path: Path) -> YuNet:
-    """The network from the zoo's file, whole or block-quantised. Raises BadModel if it is another."""
+    """The network from the zoo's file, complete or block-quantised. Raises BadModel if it is a different one."""
     return from_graph(read_graph(path))
 
 
 def from_graph(graph: Graph) -> YuNet:
-    """The network with the numbers of this graph. Raises BadModel if they are another network's."""
+    """The network with the weights of this graph. Raises BadModel if they belong to another network."""
     network = YuNet()
     found = convolutions(graph)
     backbone = [network.stem, *_convolutions(network.first, network.bottom, network.levels)]
@@ -108,7 +108,7 @@ def from_graph(graph: Graph) -> YuNet:
 
 
 def places(answers: list[Tensor]) -> Places:
-    """What the answers mean; see `FaceDetectorYN` in OpenCV."""
+    """Decode the outputs; see `FaceDetectorYN` in OpenCV."""
     parts = [_decoded(answer.float(), stride) for answer, stride in zip(answers, STRIDES, strict=True)]
     return Places(*(torch.cat([part[which] for part in parts], dim=1) for which in range(3)))
 
@@ -129,7 +129,7 @@ def _convolutions(*modules: nn.Module) -> list[nn.Conv2d]:
 
 
 def _joined(parts: list[tuple[Floats32, Floats32 | None]]) -> tuple[Floats32, Floats32]:
-    """The convolutions of several heads as one."""
+    """The convolutions of several heads joined into one."""
     weight = np.concatenate([weight for weight, _ in parts])
     return weight, np.concatenate([bias for _, bias in parts if bias is not None])
 

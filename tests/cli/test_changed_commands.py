@@ -58,4 +58,4 @@ def test_files_that_are_no_photos_are_told_once_by_their_kind(cli: Run, photos: 
         (photos / name).write_text("no photo")
     summary = cli("scan", str(photos))
     assert summary["left_aside"] == [[".svg", 2], ["", 1]]
-    assert "Left aside, as no photos: 2 .svg, 1 without a kind in their names." in summary["message"]
+    assert "Left out because they are not photos: 2 .svg, 1 without an extension." in summary["message"]

@@ -71,7 +71,7 @@ def test_a_file_that_is_no_archive_is_told_in_a_sentence(
     window = open_window(library)
     trigger(window, "Take over an archive…")
     until_idle(window, qtbot)
-    assert "is no archive" in window.toast.words.text()
+    assert "is not an archive" in window.toast.words.text()
 
 
 def test_choosing_no_file_does_nothing(

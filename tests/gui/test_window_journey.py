@@ -318,7 +318,7 @@ def look_at_what_is_new(window: MainWindow, faces_before: int) -> None:
     people = page(window, PeoplePage)
     gained = window.tools.library.scan.statistics().faces - faces_before
     assert gained > 0
-    assert "given to people seen before" in window.toast.words.text()
+    assert "added to people seen before" in window.toast.words.text()
     assert "with new faces" in people.header.subtitle.text()
     fresh = dict(people.model.news)
     assert 0 < sum(fresh.values()) <= gained

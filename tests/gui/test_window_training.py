@@ -332,8 +332,8 @@ def test_faces_gained_and_lost_are_told(training: TrainingPage) -> None:
         training.show_trained(Trained("head.v9", ValidationReport((), 40, 5, Gain(0.1, 0.01), gained, lost), None))
         told.append(training.validation.brings.text())
     assert told == [
-        "Of 40 faces that it had not seen, 3 more are right, none less.",
-        "Of 40 faces that it had not seen, 1 more is right, none less.",
+        "Of 40 faces that it had not seen, 3 more are right, and none that was right is wrong.",
+        "Of 40 faces that it had not seen, 1 more is right, and none that was right is wrong.",
         "Of 40 faces that it had not seen, 3 more are right, and 1 that was right is wrong.",
         "Of 40 faces that it had not seen, as many are right as before.",
     ]

@@ -52,7 +52,7 @@ class Backdrop:
         drop.pixels[...] = blended(top, bottom, smoothstep(start, end, drop.y))
 
     def hills(self, level: float, rough: float, scale: float, seed: float, colour: Colour) -> None:
-        """Everything below a wavy line."""
+        """Fill everything below a wavy line."""
         drop = self.window(-1, level - 4 * rough, 99, 2)
         line = level + rough * grain(drop.x * scale + seed, drop.y * 0 + seed, 3, 41)
         tone = 1 + 0.10 * grain(drop.x * 14 + seed, drop.y * 20, 2, 42)
@@ -78,6 +78,6 @@ class Backdrop:
         self.pixels[...] *= 1 + amount * grain(self.x * across, self.y * down, 2, seed)
 
     def foliage(self, mask: Array, dark: Colour, bright: Colour, scale: float, seed: float) -> None:
-        """Leaves: blots of dark and bright."""
+        """Paint leaves: dark and bright blots."""
         blots = smoothstep(-1.2, 1.6, grain(self.x * scale + seed, self.y * scale, 3, 44))
         self.cover(mask, blended(dark, bright, blots))

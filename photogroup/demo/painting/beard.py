@@ -66,7 +66,7 @@ def _lip(x: Array, y: Array, t: Traits) -> Array:
 
 
 def _outline(frame: HeadFrame, t: Traits) -> Array:
-    """Distance inside a jaw that the beard has made a little larger."""
+    """Distance inside a jaw that the beard has enlarged a little."""
     positions, squared = half_width(t)
     table = (positions * np.float32(1.07), squared * np.float32(1.05))
     beyond = np.maximum(frame.screen_y - table[0][-1], 0)

@@ -24,7 +24,7 @@ class Pose:
     roll: float = 0.0
     gaze_x: float = 0.0
     gaze_y: float = 0.0
-    """Where the eyes look besides, -1 to 1."""
+    """`gaze_x` and `gaze_y`: where the eyes look relative to the head, -1 to 1."""
     smile: float = 0.4
     """-0.3 (sulking) to 1."""
     mouth_open: float = 0.0
@@ -103,7 +103,7 @@ def head_frame(traits: Traits, pose: Pose, screen_x: Array, screen_y: Array, pix
 
 
 def _unpitched(x: Array, y: Array, traits: Traits, pitch: float) -> Array:
-    """Undo the nod: what sticks out of the face moves most."""
+    """Undo the nod: what protrudes from the face moves most."""
     ahead = np.sqrt(np.maximum(1 - (x / 1.05) ** 2, 0)) + 0.75 * bump(x, y, 0, traits.nose_length * 0.85, 0.16, 0.3) * (
         traits.nose_tip
     )
@@ -113,7 +113,7 @@ def _unpitched(x: Array, y: Array, traits: Traits, pitch: float) -> Array:
 
 
 def _unturned(x: Array, y: Array, across: Array, width: Array, traits: Traits, yaw: float) -> Array:
-    """Undo the turn: the head is a column from which the nose sticks out; beside the head x simply continues."""
+    """Undo the turn: the head is a column from which the nose protrudes; beside the head x simply continues."""
     beyond = x - width * np.clip(across, -1, 1)
     turned = np.arcsin(np.clip(across, -1, 1))
     flat = width * np.sin(np.clip(turned - yaw, -np.pi / 2, np.pi / 2))

@@ -9,7 +9,7 @@ from photogroup.demo.painting.field import Array, Colour, blurred
 from photogroup.demo.painting.surface import Surface
 
 _WRAP = (0.40, 0.27, 0.21)
-"""Light bleeds round corners in skin, red furthest."""
+"""Light bleeds around edges in skin, red the farthest."""
 
 
 _GAMMA = (np.arange(8192, dtype=np.float32) / 8191) ** np.float32(1 / 2.2)
@@ -35,7 +35,8 @@ class Light:
 
 
 def shade(s: Surface, light: Light, *, hollows: bool = False) -> Array:
-    """The lit surface, 3 x height x width, linear; `hollows` adds what costs most: cast shadows and dark nooks."""
+    """The lit surface, 3 x height x width, linear; `hollows` adds the most expensive part: cast shadows and dark
+    corners."""
     nx, ny, nz = _normals(s)
     towards = light.direction
     facing = nx * towards[0] + ny * towards[1] + nz * towards[2]

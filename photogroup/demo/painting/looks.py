@@ -69,7 +69,7 @@ class Looks:
     brow: Colour
     cut: HairCut
     hairline: float
-    """How far the hair has gone back, 0 to 1."""
+    """How far the hair has receded, 0 to 1."""
     beard: Beard
     makeup: float
     """0 none to 1."""

@@ -61,7 +61,7 @@ class Style:
     glasses: Glasses = Glasses.NONE
     makeup: float = 0.0
     baldness: float = 0.0
-    """How far the hairline goes back in old age."""
+    """How far the hairline recedes in old age."""
     greys_late: bool = False
 
 
@@ -74,7 +74,7 @@ class Sitter:
     colouring: Colouring
     style: Style
     marks: int
-    """Seed of what makes this skin and hair somebody's own."""
+    """Seed of the individual details of skin and hair."""
 
     def looks(self, age: float) -> Looks:
         c, s, old = self.colouring, self.style, oldness(age)

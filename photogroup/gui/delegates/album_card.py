@@ -70,14 +70,14 @@ def fitted(name: str, font: QFont, width: int) -> tuple[float, list[str]]:
 
 
 def answers(rect: QRect) -> tuple[QRect, QRect]:
-    """Where the tick and the cross of a card that asks are: on the lower edge of the face."""
+    """The places of the tick and the cross on a card that asks: on the lower edge of the face."""
     top = rect.top() + _TOP + face_side(rect) - _ANSWER + 4
     yes = QRect(rect.center().x() - _ANSWER - 3, top, _ANSWER, _ANSWER)
     return yes, yes.translated(_ANSWER + 6, 0)
 
 
 def _words_of(person: Person, index: QModelIndex | QPersistentModelIndex) -> str:
-    """What stands under the face."""
+    """The text under the face."""
     model = index.model()
     return model.name_of(person) if isinstance(model, PeopleModel) else display_name(person)
 
@@ -97,9 +97,9 @@ class AlbumCard(QStyledItemDelegate):
         self._font = self._small = QFont()
         self._width = 0
         self._lines: dict[tuple[str, bool], tuple[QFont, list[str]]] = {}
-        """What `_fitted` has found."""
+        """Cached results of `_fitted`."""
         self._editor: NameEdit | None = None
-        """The one that is open or was open last."""
+        """The editor that is open or was open last."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return CELL
@@ -121,7 +121,7 @@ class AlbumCard(QStyledItemDelegate):
 
     @staticmethod
     def _paint_new(painter: QPainter, option: QStyleOptionViewItem, text: str, colours: Colours) -> None:
-        """How many faces are new, on the picture's edge."""
+        """Paint how many faces are new, on the picture's edge."""
         painter.setFont(scaled(option.font, 0.85, QFont.Weight.DemiBold))
         width = painter.fontMetrics().horizontalAdvance(text) + 14
         edge = option.rect.center().x() + face_side(option.rect) // 2
@@ -166,7 +166,7 @@ class AlbumCard(QStyledItemDelegate):
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, count)
 
     def _fitted(self, shown: str, is_name: bool, font: QFont, width: int) -> tuple[QFont, list[str]]:
-        """How a name is written, found once for as long as the font and the width are what they are."""
+        """How a name is written, cached as long as the font and the width stay the same."""
         if font != self._font or width != self._width or len(self._lines) > _MOST_KEPT:
             self._font, self._width, self._small = QFont(font), width, scaled(font, 0.9)
             self._lines.clear()
@@ -178,14 +178,15 @@ class AlbumCard(QStyledItemDelegate):
         return found
 
     def hit(self, event: QMouseEvent, view: QAbstractItemView) -> bool:
-        """Whether this click was on the tick or cross of a card; if so, the answer is told."""
+        """Whether this click was on the tick or cross of a card; if so, the answer is emitted."""
         answer = self.answer_at(event, view)
         if answer:
             self.answered.emit(view.indexAt(event.position().toPoint()).data(PeopleModel.QuestionRole), answer)
         return bool(answer)
 
     def answer_at(self, event: QMouseEvent, view: QAbstractItemView) -> str:
-        """What a click there answers: "same" or "different" on the tick or cross of a card, and nothing elsewhere."""
+        """The answer that a click there gives: "same" or "different" on the tick or cross of a card, and none
+        elsewhere."""
         point = event.position().toPoint()
         index = view.indexAt(point)
         asks = index.isValid() and index.data(PeopleModel.QuestionRole) is not None
@@ -196,7 +197,7 @@ class AlbumCard(QStyledItemDelegate):
 
     @staticmethod
     def name_rect(rect: QRect) -> QRect:
-        """Where the name stands in a cell."""
+        """Where the name is in a cell."""
         return QRect(rect.left() + 6, rect.top() + _TOP + face_side(rect) + 8, rect.width() - 12, 24)
 
     def createEditor(
@@ -214,7 +215,7 @@ class AlbumCard(QStyledItemDelegate):
         return editor
 
     def give_up(self) -> None:
-        """Close the box for a name, if one is open; what was typed is forgotten."""
+        """Close the name editor, if one is open; what was typed is discarded."""
         editor, self._editor = self._editor, None
         if editor is not None and isValid(editor):
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
@@ -226,11 +227,11 @@ class AlbumCard(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Between the face and the number of faces, which stay in sight."""
+        """Place the editor between the face and the number of faces, which stay visible."""
         editor.setGeometry(self.name_rect(option.rect).adjusted(0, -9, 0, 1))
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """The editor is filled when it is made, so that what is typed survives news about the album."""
+        """The editor is filled when it is created, so that what is typed survives updates of the album."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the edit open while another window, a menu or a dialog is in front: leaving is not an answer."""

@@ -1,7 +1,7 @@
 """A face in an album: the crop, and a sign for how sure it is that it belongs there.
 
-Confirmed faces carry a tick, suggested ones a question mark and a dashed frame; faces in split groups a letter.
-The signs differ by shape, so nothing is told by colour alone.
+Confirmed faces carry a tick, suggested ones a question mark and a dashed frame; faces in split groups a letter. The
+signs differ in shape, so nothing depends on colour alone.
 """
 
 from collections.abc import Callable
@@ -114,7 +114,7 @@ class FaceCell(QStyledItemDelegate):
         return signal is not None
 
     def button_at(self, event: QEvent, view: QAbstractItemView) -> SignalInstance | None:
-        """What a click there tells: that of the tick or cross of a suggested face, and nothing elsewhere."""
+        """The signal that a click there sends: that of the tick or cross of a suggested face, and none elsewhere."""
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
             return None
         point = event.position().toPoint()

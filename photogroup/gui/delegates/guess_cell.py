@@ -70,7 +70,7 @@ def _places(rect: QRect) -> tuple[QRect, QRect, QRect]:
 
 
 def examples(known: QRect) -> list[QRect]:
-    """Where the faces of somebody known are, from where all of them are."""
+    """The places of the faces of a known person, inside the place of all of them."""
     return [QRect(known.left() + number * (_KNOWN + _GAP), known.top(), _KNOWN, _KNOWN) for number in range(EXAMPLES)]
 
 

@@ -56,7 +56,7 @@ def pictures(line: "HistoryLine", rect: QRect, direction: Qt.LayoutDirection) ->
 
 
 def button_in(rect: QRect, direction: Qt.LayoutDirection) -> QRect:
-    """Where a line is taken back by a click."""
+    """The place of the button that takes a line back."""
     place = QRect(rect.right() - _MARGIN - _BUTTON, rect.center().y() - _BUTTON // 2, _BUTTON, _BUTTON)
     return QStyle.visualRect(direction, rect, place)
 

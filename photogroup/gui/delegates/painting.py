@@ -40,7 +40,7 @@ def paint_ring(
 
 
 def paint_card(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> bool:
-    """The ground of a card, if it is selected or under the mouse, and its ring of focus. Returns if it is selected."""
+    """A card's background, if it is selected or under the mouse, and its focus ring. Returns whether it is selected."""
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     if selected or option.state & QStyle.StateFlag.State_MouseOver:
         painter.setPen(Qt.PenStyle.NoPen)

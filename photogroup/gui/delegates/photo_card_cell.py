@@ -1,4 +1,4 @@
-"""A card of photos: its cover, over its lower edge the faces of who is there, and below what it is called."""
+"""A card of photos: its cover, the faces of the people over its lower edge, and its title below."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen

@@ -12,7 +12,7 @@ from photogroup.gui.item_models.rows import Section
 
 T = TypeVar("T")
 _ENOUGH_A_MONTH = 10
-"""With fewer rows a month on average, headings of years look calmer."""
+"""With fewer rows a month on average, year headings look calmer."""
 
 
 def by_date(

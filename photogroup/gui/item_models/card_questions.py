@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from photogroup.library import Question
 
 PROBABLE = 1 / 3
-"""How likely it has to be that an album is somebody, for its card to ask. What grouping has left apart is never told as
-likelier than not; a third is what even odds are told as."""
+"""The probability from which a card asks. What grouping has left apart is never stated as likelier than even; even odds
+come out as a third."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardQuestion:
-    """Asked on the card of an album that has no name."""
+    """The question on the card of an unnamed album."""
 
     about: "Question"
     known: str
-    """The name of whom it probably is."""
+    """The name of the person it probably is."""
 
 
 def card_questions(questions: Iterable["Question"], names: Mapping[PersonId, str]) -> dict[PersonId, CardQuestion]:

@@ -1,4 +1,4 @@
-"""All photos by date, read in time: there may be tens of thousands, and a scan brings more every second."""
+"""All photos by date, loaded quickly: there may be tens of thousands, and a scan adds more every second."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ DatedRows: TypeAlias = tuple[list[PhotoRow], list[Section]]
 def read_dated(library: "Library", known: Mapping[PhotoId, PhotoRow], *, only_favourites: bool) -> DatedRows:
     """The photos that are there, the newest first and those without a date last; on any thread.
 
-    Rows that are as they were are the `known` ones themselves, so that showing them costs no comparing.
+    Unchanged rows are the `known` objects themselves, so that showing them needs no comparison.
     """
     stars = library.photos.favourites()
     found = (
@@ -36,7 +36,7 @@ class DateMark:
     year: str
     """Empty for the photos without a date."""
     row: int
-    """The first one under it."""
+    """The first row under it."""
 
 
 def marks_of(rows: Sequence[PhotoRow], sections: Sequence[Section]) -> list[DateMark]:

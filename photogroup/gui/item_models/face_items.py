@@ -18,8 +18,7 @@ def faces_by_date(faces: Iterable[AlbumFace]) -> tuple[list[AlbumFace], list[Sec
 
 
 def to_check_first(faces: Iterable[AlbumFace], name: str) -> tuple[list[AlbumFace], list[Section]]:
-    """The suggested faces, the likeliest first, separate from the others;
-    then the album by date. `name` may be empty."""
+    """The suggested faces, likeliest first, in a section of their own; then the album by date. `name` may be empty."""
     everything = list(faces)
     suggested = [face for face in everything if face.state == MembershipState.SUGGESTED]
     suggested.sort(key=lambda face: (face.wrong_chance, face.face_id))
@@ -66,7 +65,7 @@ class FacesModel(RowsModel[AlbumFace]):
         note: Callable[[FaceId], str] = lambda face: "",
         files: FindFiles = no_files,
     ) -> None:
-        """`note` says what else a page indicates about a face by a sign."""
+        """`note` says what else a page marks on a face."""
         super().__init__(parent)
         self._note = note
         self._files = files

@@ -1,4 +1,4 @@
-"""Guesses that wait for a yes or no: a face or a whole album, and who it may be."""
+"""Guesses waiting for a yes or no: a face or a whole album, and who it may be."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from photogroup.library import Candidate, Question
 
 EXAMPLES = 3
-"""How many faces are shown of somebody known."""
+"""How many faces of a known person are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
     face: FaceId
-    """The face in question, or one that shows the album in question."""
+    """The face in question, or one that represents the album in question."""
     count: int
-    """Faces that a yes would bring."""
+    """Faces that a yes would add."""
     who: str
     """Who it may be, in everyday words."""
     known: tuple[FaceId, ...]
-    """Faces of that person, of different photos."""
+    """Faces of that person, from different photos."""
     chance: float
     """Of a yes."""
     about: "Question | Candidate"
@@ -62,7 +62,7 @@ def _of_question(question: "Question", people: Mapping[PersonId, Person]) -> Gue
 
 
 class FacePhotos(Protocol):
-    """Where faces are; the library's photos."""
+    """Finds the photos of faces; provided by the library's photos."""
 
     def with_faces(self, faces: Sequence[FaceId]) -> tuple[PhotoId, ...]: ...
 

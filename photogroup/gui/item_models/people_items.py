@@ -17,7 +17,7 @@ from photogroup.gui.picture_mime import FACES_MIME, PEOPLE_MIME, PHOTOS_MIME, id
 from photogroup.naming import search_key
 
 _MOST_DRAGGED = 2000
-"""Faces of people whose photos are dragged along as files; a menu copies those of more."""
+"""Most faces whose photos are dragged along as files; beyond that, use the menu to copy them."""
 
 
 class PeopleFilter(StrEnum):
@@ -46,10 +46,10 @@ class Choice:
     order: Order = Order.COUNT
     text: str = ""
     group: str | None = None
-    """Only people of this group; empty: only favourites; None: everybody."""
+    """Only people of this group; empty for only favourites; None for everybody."""
 
     def takes(self, person: Person) -> bool:
-        """Is somebody in the group that was chosen?"""
+        """Whether somebody is in the chosen group."""
         if self.group is None:
             return True
         return self.group in person.groups if self.group else person.is_favourite
@@ -60,16 +60,16 @@ def display_name(person: Person) -> str:
 
 
 def name_or_none(person: Person) -> str:
-    """The name, where a question would read oddly: beside a picture, or within a sentence."""
+    """The name or "Without a name", where a question would read oddly: beside a picture, or within a sentence."""
     return person.name or QCoreApplication.translate("people", "Without a name")
 
 
 def shelf(person: Person) -> PeopleFilter:
-    """Where a person belongs, apart from "all"."""
+    """The section that a person belongs to, apart from "all"."""
     return PeopleFilter.HIDDEN if person.is_hidden else _SHELVES[person.kind]
 
 
-# Thousands of people are looked at after each correction: up to Python 3.11 the name of a member costs more than this.
+# Thousands of people are examined after each correction; up to Python 3.11 an enum member's name costs more than this.
 _SHELVES = {
     PersonKind.NAMED: PeopleFilter.NAMED,
     PersonKind.UNNAMED: PeopleFilter.UNNAMED,
@@ -80,7 +80,7 @@ _IN_ALL = (PeopleFilter.NAMED, PeopleFilter.UNNAMED)
 
 
 def counts(people: Iterable[Person]) -> dict[PeopleFilter, int]:
-    """How many people there are to see with each choice."""
+    """How many people each choice shows."""
     found = Counter(map(shelf, people))
     return {shown: found[shown] for shown in PeopleFilter} | {PeopleFilter.ALL: sum(found[shown] for shown in _IN_ALL)}
 
@@ -95,7 +95,7 @@ def arrange(
         found = [person for person in found if choice.takes(person)]
     if text:
         found = [person for person in found if text in search_key(person.name)]
-    if choice.order == Order.COUNT:  # mostly the order they come in already, which this sees quickly
+    if choice.order == Order.COUNT:  # mostly in this order already, which the sort exploits
         found.sort(key=attrgetter("id"))
         found.sort(key=attrgetter("face_count"), reverse=True)
     else:
@@ -133,7 +133,7 @@ class PeopleModel(RowsModel[Person]):
         parent: QObject | None = None,
         files: Callable[[Sequence[PersonId]], Sequence[QUrl]] = lambda people: (),
     ) -> None:
-        """`files` tells the files of the photos of these people."""
+        """`files` finds the files of the photos of these people."""
         super().__init__(parent)
         self._files = files
         self.news: dict[PersonId, int] = {}
@@ -155,7 +155,7 @@ class PeopleModel(RowsModel[Person]):
         return ", ".join(part for part in parts if part)
 
     def name_of(self, row: Person) -> str:
-        """The name, or what the card of somebody without one asks."""
+        """The name, or the question on the card of somebody without one."""
         asked = None if row.name else self.questions.get(row.id)
         return self.tr("Is this %1?").replace("%1", asked.known) if asked else display_name(row)
 
@@ -174,7 +174,7 @@ class PeopleModel(RowsModel[Person]):
             self._all_changed()
 
     def show_questions(self, questions: dict[PersonId, CardQuestion]) -> None:
-        """Ask on these people's cards whether they are somebody known."""
+        """Show these questions on people's cards."""
         if questions != self.questions:
             self.about_to_move.emit()
             self.questions = questions

@@ -1,4 +1,4 @@
-"""Photos that belong together, each as one card: a cover, what they are called, and who is on them."""
+"""Photos that belong together, each group as one card: a cover, a title, and who is in them."""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ class PhotoCard:
     title: str
     detail: str
     faces: tuple[FaceId, ...] = ()
-    """Of those who are there."""
+    """Faces of the people in them."""
     names: str = ""
-    """What they are called, for screen readers."""
+    """Their names, for screen readers."""
 
     @property
     def cover(self) -> PhotoId:
@@ -35,7 +35,7 @@ class CardGroup:
 
 
 class PhotoCardsModel(RowsModel[PhotoCard]):
-    """The photos of cards can be dragged to other programs, as files."""
+    """Cards of photo groups; their photos can be dragged to other programs, as files."""
 
     def __init__(self, parent: QObject | None = None, files: FindFiles = no_files) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Whole photos, as rows of what a grid needs to know."""
+"""Whole photos, as rows with what a grid needs."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class PhotoRow:
     photo_id: PhotoId
     taken_at: datetime | None
     name: str
-    """The file's name; empty where every copy is gone."""
+    """The file's name; empty if every copy is gone."""
     is_favourite: bool = False
 
     @classmethod
@@ -39,7 +39,7 @@ class PhotosModel(RowsModel[PhotoRow]):
         files: FindFiles = no_files,
         faces: Callable[[Sequence[PhotoId]], Sequence[FaceId]] = lambda photos: (),
     ) -> None:
-        """`faces` tells the faces that photos stand for where they are shown as somebody's."""
+        """`faces` finds the faces that photos stand for where they are shown as somebody's."""
         super().__init__(parent)
         self._files, self._faces = files, faces
 

@@ -2,7 +2,7 @@
 
 A correction changes a handful of rows. Resetting the model for that would throw the user back to the top of the page,
 so new rows are announced to the views as removals, moves, insertions and changes. While the user acts on a row, no row
-comes, goes or moves: whatever a click, a drop or a name is meant for is still there when it arrives.
+appears, disappears or moves: the target of a click, a drop or a name is still there when it arrives.
 """
 
 from bisect import bisect_right
@@ -35,11 +35,11 @@ class RowsModel(QAbstractListModel, Generic[Row]):
 
     sections_changed = Signal()
     about_to_change = Signal()
-    """Other rows are about to be shown; views note their place by keys."""
+    """The rows are about to change; views note their place by keys."""
     changed = Signal()
-    """Other rows are shown."""
+    """The rows have changed."""
     about_to_move = Signal()
-    """Something else is about to be shown, in whatever way; views note what was where."""
+    """Anything about the rows is about to change; views note what was where."""
 
     KeyRole = Qt.ItemDataRole.UserRole
     RowRole = Qt.ItemDataRole.UserRole + 1
@@ -90,7 +90,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         return self._rows[index.row()]
 
     def index_of(self, key: Hashable) -> QModelIndex:
-        """Where the row with this key is; an invalid index when it is not here."""
+        """Where the row with this key is; an invalid index if there is none."""
         if self._places is None:
             self._places = {known: place for place, known in enumerate(self._keys)}
         place = self._places.get(key)
@@ -99,7 +99,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     # Rows that wait for the user's hand
 
     def hold_while(self, acting: Callable[[], bool]) -> None:
-        """Let no row come, go or move while this says that the user acts on one of them."""
+        """Hold all rows in place while this says that the user acts on one of them."""
         self._acting.append(acting)
 
     @property
@@ -108,7 +108,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether other rows are to be shown once the user has let go."""
+        """Whether new rows will be shown once the user has let go."""
         return self._waiting is not None
 
     def settle(self) -> None:
@@ -117,9 +117,9 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self.set_rows(*self._waiting)
 
     def set_rows(self, rows: Sequence[Row], sections: Sequence[Section] = ()) -> None:
-        """Show these rows instead, telling the views as little change as there is.
+        """Replace the rows, announcing as little change to the views as possible.
 
-        While the user acts on a row, only what the rows say is brought up to date; the rest waits.
+        While the user acts on a row, only the texts of rows are updated; the rest waits.
         """
         if self._rows and self.is_held:
             self._waiting = rows, sections
@@ -153,7 +153,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self.sections_changed.emit()
 
     def leave_out(self, keys: Collection[Hashable]) -> None:
-        """Show the rows without these, before everything has been read again; costs only as much as these."""
+        """Remove the rows with these keys, before everything has been reloaded; costs only as much as these rows."""
         self._forget_waiting()
         self.about_to_move.emit()
         gone = sorted(index.row() for key in keys if (index := self.index_of(key)).isValid())
@@ -166,7 +166,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         self.sections_changed.emit()
 
     def replace(self, rows: Iterable[Row]) -> None:
-        """Show these rows in the place of those with their keys."""
+        """Replace the rows that have the same keys as these."""
         for row in rows:
             index = self.index_of(self.key(row))
             if index.isValid() and self._rows[index.row()] != row:

@@ -1,1 +1,1 @@
-"""The window's places: each owns its item models and its actions."""
+"""The window's pages: each owns its item models and its actions."""

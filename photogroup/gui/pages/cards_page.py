@@ -1,4 +1,4 @@
-"""What pages of cards have in common: they are read on another thread, and a card opens its photos."""
+"""What pages of cards have in common: they are loaded on another thread, and a card opens its photos."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ from photogroup.gui.widgets.parts import EmptyState, Header
 from photogroup.jobs import Changes
 
 _A_PAUSE = 400
-"""Milliseconds without a change after which the cards are read again."""
+"""Milliseconds without a change after which the cards are reloaded."""
 
 
 class CardsPage(Page):
@@ -55,7 +55,7 @@ class CardsPage(Page):
         raise NotImplementedError
 
     def subtitle(self, groups: list[CardGroup]) -> str:
-        """What is said of all of them."""
+        """A summary of all of them."""
         raise NotImplementedError
 
     @property

@@ -1,4 +1,4 @@
-"""One event: its photos, everyone who was there, and everybody else put out of the way."""
+"""One event: its photos, everybody who was there, and a way to ignore everybody else."""
 
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from photogroup.library import Library, PhotoEvent
 
 _A_PAUSE = 200
-"""Milliseconds without a change after which the event is read again."""
+"""Milliseconds without a change after which the event is reloaded."""
 
 
 class EventPage(Page):
@@ -161,7 +161,7 @@ class EventPage(Page):
         self._show_view(self.photo_view)
 
     def show_people(self) -> None:
-        """Show everyone who was there."""
+        """Show everybody who was there."""
         self._show_view(self.people_view)
 
     def _show_view(self, view: GridView) -> None:

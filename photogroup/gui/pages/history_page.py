@@ -1,4 +1,4 @@
-"""Everything that was said and whom it was about, with undo and redo, and every line taken back by itself."""
+"""Everything that was said and whom it was about, with undo and redo, and single lines undone by themselves."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -90,7 +90,7 @@ class HistoryPage(Page):
     # What is opened
 
     def _open(self) -> None:
-        """Open the person of the current line; of several, the one that is chosen; of none, the photo of its face."""
+        """Open the person of the current line; of several, the chosen one; if there is none, the photo of its face."""
         line = self.line()
         if line is None:
             return
@@ -130,7 +130,7 @@ class HistoryPage(Page):
     def _take_back_line(self, line: CorrectionId) -> None:
         """Undo this line by itself, however old; a step that undo takes back like any other.
 
-        Where a later line stands in the way, which the user is told, that one is shown.
+        If a later line prevents it, which the user is told, that line is shown.
         """
         bridge, history = self.tools.bridge, self.tools.library.history
         if bridge.do(history.undo_line, line) is None and bridge.in_the_way:

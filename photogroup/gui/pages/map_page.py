@@ -1,4 +1,4 @@
-"""All faces at once, similar ones near each other, to see what is mixed up and to put it right with a lasso."""
+"""All faces at once, similar ones near each other, to see what is mixed up and to correct it with a lasso."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from photogroup.library import FaceMap
 
 _A_PAUSE = 200
-"""Milliseconds without a correction after which the people on the map are read again."""
+"""Milliseconds without a correction after which the people on the map are reloaded."""
 _SIDE = 70
 _STEP = 1.4
 _SHOWN = 1000
@@ -193,7 +193,7 @@ class MapPage(Page):
         idle, writable = not self.tools.jobs.is_running, not self.tools.library.is_read_only
         chosen = bool(self.canvas.chosen.any())
         if not idle and self.draw.hasFocus():
-            # A button that is switched off would hand the focus to another page.
+            # A disabled button would hand the focus to another page.
             self.setFocus()
         for one in (self.draw, self.redraw):
             one.setEnabled(idle and bool(self.networks.currentText()))

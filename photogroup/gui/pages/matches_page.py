@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from photogroup.library import Done, Library
 
 _MOST = 1000
-"""Guesses on the page; answers make room for more."""
+"""Most guesses on the page; answers make room for more."""
 
 
 class MatchesPage(Page):
@@ -33,7 +33,7 @@ class MatchesPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Likely matches"))
         self.person: PersonId | None = None
-        """Whom all guesses are about; None for everybody."""
+        """The person all guesses are about; None for everybody."""
         self._asker = Latest(self)
         self.model = GuessesModel(self, tools.library.photos)
         self.view = GridView(GuessCell(tools.thumbnails), GridStyle(CELL, gap=6, margin=20))

@@ -1,4 +1,4 @@
-"""What the last scan brought: who is new, who has more faces, what waits for an answer, and what was left out."""
+"""What the last scan found: who is new, who has more faces, what waits for an answer, and what was left out."""
 
 from typing import TYPE_CHECKING
 

@@ -56,33 +56,33 @@ _REST = 0.5
 
 
 _WORD = 0.4
-"""Seconds after a letter in which the next belongs to the same word."""
+"""Seconds after a letter within which the next belongs to the same word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """Where the user is on a page: what has the focus, and where in which grid."""
+    """Where the user is on a page: the focused widget, and the place in each grid."""
 
     focus: QWidget | None
     grids: tuple[tuple[GridView, Stance], ...]
 
 
 class Page(QWidget):
-    """One place of the window. It owns its item models and actions, and reads again what changed."""
+    """One page of the window. It owns its item models and actions, and reloads what changed."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self.tools = tools
         self.commands: list[QAction | None] = []
-        """Shown alike in the menu bar and the context menu; None is a separating line."""
+        """Shown in both the menu bar and the context menu; None is a separator."""
         self._missed = Changes.NONE
         self._typed_at = 0.0
-        """When a letter came last that means nothing here, on the monotonic clock."""
+        """When a letter without a meaning here was last typed, on the monotonic clock."""
         self._last = LastDone()
         self._new_at = 0.0
-        """When what the keys here are about has last changed by itself."""
+        """When the target of the keys here last changed by itself."""
         self._changed_behind = False
-        """It has changed while another window was in front."""
+        """Whether it has changed while another window was in front."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -91,20 +91,20 @@ class Page(QWidget):
         """Show this place; called whenever the user comes here."""
 
     def refresh(self, changes: Changes) -> None:
-        """Read again what these changes touch."""
+        """Reload what these changes affect."""
 
     def escape(self) -> bool:
-        """Abandon what was begun here, such as an edit; false if there is nothing, so that the user goes back."""
+        """Cancel what was begun here, such as an edit; false if there is nothing, so that the user goes back."""
         return False
 
     def take_folder(self, folder: Path) -> bool:
-        """Do what this page does with a folder that is dropped on it; false if that is nothing special."""
+        """Do what this page does with a folder dropped on it; false if that is nothing special."""
         return False
 
     # Where the user is
 
     def take_focus(self) -> None:
-        """Put the focus where the user works on this page, as what had it is gone."""
+        """Put the focus where the user works on this page, as the focused widget is gone."""
         grids = self._grids()
         (grids[0] if grids else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -115,7 +115,7 @@ class Page(QWidget):
         return Bearings(focus if has_it else None, tuple((view, view.stance()) for view in self._grids()))
 
     def take_up(self, bearings: Bearings) -> None:
-        """Be there again."""
+        """Return to these bearings."""
         for view, stance in bearings.grids:
             view.take_up(stance)
         focus = bearings.focus
@@ -133,7 +133,7 @@ class Page(QWidget):
         return False
 
     def foot(self) -> int:
-        """How many pixels at the lower edge a message must not cover, as there is something to press."""
+        """How many pixels at the bottom a notification must not cover, because there is something to press."""
         return 0
 
     def shut(self) -> None:
@@ -145,7 +145,7 @@ class Page(QWidget):
     # What the menu bar asks of every page
 
     def look_for_a_name(self) -> None:
-        """Put the cursor where a name can be searched for; only the people page has such a place."""
+        """Put the cursor into the field for searching by name; only the people page has one."""
 
     def select_all(self) -> None:
         """Select everything in the visible grid."""
@@ -167,7 +167,7 @@ class Page(QWidget):
         return {f"scale{number}": str(view.scale) for number, view in enumerate(self.findChildren(GridView))}
 
     def put_on(self, looks: Mapping[str, str]) -> None:
-        """Arrange the page as it was; what is not named stays as it is."""
+        """Restore this arrangement; what is not named stays as it is."""
         for number, view in enumerate(self.findChildren(GridView)):
             view.set_scale(float(looks.get(f"scale{number}", view.scale)))
 
@@ -214,10 +214,10 @@ class Page(QWidget):
         """Add a command of this page, for its menus and its keys.
 
         Keys with Ctrl and function keys work wherever the focus is. Letters and other plain keys work only while it is
-        on the page: what is typed elsewhere, such as a name whose field has just closed, is not an answer. Keys that
-        mean something else to buttons and fields, such as Space, work only in the `views`. A key that is held down
-        counts once, unless the command `repeats`. A letter that follows others which mean nothing here is a part of a
-        word, and means nothing either.
+        on the page: what is typed elsewhere, such as a name whose field has just closed, must not count as an answer.
+        Keys that mean something else to buttons and fields, such as Space, work only in the `views`. A key that is held
+        down counts once, unless the command `repeats`. A letter that follows others which mean nothing here is a part
+        of a word, and means nothing either.
         """
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
@@ -246,8 +246,9 @@ class Page(QWidget):
         super().keyPressEvent(event)
 
     def _can_be_meant(self, *, is_letter: bool) -> bool:
-        """Whether a command of this page makes sense now: it is in sight, no dialog is over it, and a letter was not
-        typed into an open menu, where it would mean the page as well. A line that is chosen there closes it first."""
+        """Whether a command of this page makes sense now: the page is visible, no dialog is over it, and a letter was
+        not typed into an open menu, where it would also trigger the page's command. Choosing a menu item closes the
+        menu first."""
         in_menu = QApplication.activePopupWidget() is not None
         return self.isVisible() and not is_asking() and not (is_letter and (in_menu or self._is_unmeant()))
 
@@ -255,7 +256,7 @@ class Page(QWidget):
         return self.is_typing() or self.is_too_early()
 
     def is_typing(self) -> bool:
-        """Whether a word is being typed, by somebody who believes that a field has the focus."""
+        """Whether a word is being typed by somebody who believes that a field has the focus."""
         now, typed_at = self._last.at(), max([self._typed_at, *(view.typed_at for view in self._grids())])
         if now - typed_at >= _WORD:
             return False
@@ -263,7 +264,7 @@ class Page(QWidget):
         return True
 
     def note_new(self) -> None:
-        """What the keys here are about has changed by itself."""
+        """Note that the target of the keys here has changed by itself."""
         self._new_at, self._changed_behind = time.monotonic(), not self.isActiveWindow()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -272,7 +273,7 @@ class Page(QWidget):
         super().changeEvent(event)
 
     def is_too_early(self) -> bool:
-        """Whether the key or click that is being handled was done before what it would be about could be seen."""
+        """Whether the key or click being handled was done before its target could be seen."""
         return self._last.at() < self._new_at + A_MOMENT
 
     def separate_commands(self) -> None:

@@ -1,4 +1,4 @@
-"""All the people: a grid of albums to name, merge, hide and open."""
+"""All people: a grid of albums to name, merge, hide and open."""
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from photogroup.library import News
 
 _MANY = 500
-"""People that are read within a frame."""
+"""Up to this many people are loaded within a frame."""
 _A_PAUSE = 400
-"""Milliseconds without a correction after which many people are read again."""
+"""Milliseconds without a correction after which many people are reloaded."""
 
 
 class PeoplePage(Page):
@@ -189,7 +189,7 @@ class PeoplePage(Page):
         self._show()
 
     def _with_fresh(self, touched: Collection[PersonId]) -> list[Person]:
-        """The people with these read again; one that was merged is replaced by the person it went to, and others
+        """The people with these reloaded; one that was merged is replaced by the person it went to, and undone merges
         return."""
         fresh: dict[PersonId, Person] = {}
         for id in touched:
@@ -312,7 +312,7 @@ class PeoplePage(Page):
         self.tools.bridge.do(self.tools.library.corrections.assign, [FaceId(face) for face in faces], target.id)
 
     def _assign_photos(self, target: Person, photos: Sequence[int]) -> None:
-        """Give the person the face in each photo that is left to name."""
+        """Give the person the only face in each photo that is left to name."""
         meant = faces_meant(self.tools.library, [PhotoId(photo) for photo in photos])
         if meant.faces:
             self._assign(target, meant.faces)

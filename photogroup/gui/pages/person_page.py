@@ -272,7 +272,7 @@ class PersonPage(Page):
             self.face_view.land_on(self.face_view.currentIndex().row() + 1)
 
     def _do_confirm(self, faces: Sequence[FaceId]) -> None:
-        """They are whom this page shows, whatever a job has made of the album since."""
+        """They are confirmed as the person this page shows, whatever a job has done with the album since."""
         if self._person is not None:
             confirm, person = self.tools.library.corrections.confirm, self._person.id
             self._answer(lambda chosen: confirm(chosen, person), faces, stay=True)

@@ -194,7 +194,7 @@ class PhotoPage(Page):
             self.header.subtitle.setText("")
 
     def _show_moments(self, photo: Photo) -> None:
-        """Of a video: when each frame is seen, and a way to play it."""
+        """For a video: the time of each frame, and a way to play it."""
         is_video = bool(photo.moments)
         self.play.setVisible(is_video)
         self.play.setEnabled(is_video and photo.is_present)
@@ -237,7 +237,7 @@ class PhotoPage(Page):
         self.update_commands()
 
     def _look_at(self, face: FaceId) -> None:
-        """Select a face of the list; of a video its frame is shown as large as can be."""
+        """Select a face of the list; for a video, enlarge its frame as far as possible."""
         self._select(face)
         chosen, moments = self._face(), self._photo.moments if self._photo is not None else ()
         if chosen is not None and moments:
@@ -280,7 +280,7 @@ class PhotoPage(Page):
             move_faces([face], self.tr("Who is this?"), self.tools, self)
 
     def _confirm(self) -> None:
-        """It is whom the page shows, whatever a job has made of the face since."""
+        """It is confirmed as the person the page shows, whatever a job has done with the face since."""
         face = self._face()
         if face is not None and face.person_id is not None:
             self.tools.bridge.do(self.tools.library.corrections.confirm, [face.face.id], face.person_id)
@@ -327,6 +327,6 @@ class PhotoPage(Page):
         return ChosenPictures(photos, faces, lambda: self._place.among)
 
     def _play(self) -> None:
-        """With the player that the system has for such files."""
+        """Play it with the system's player for such files."""
         if self._photo is not None and self._photo.moments and self._photo.paths:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._photo.paths[0])))

@@ -1,4 +1,4 @@
-"""Some photos that belong together: those of an event, of a place, or that a number counts."""
+"""Some photos that belong together: those of an event, of a place, or behind a number."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Places: the towns where photos with GPS were taken, by country."""
+"""Places: the towns where photos with a GPS position were taken, by country."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

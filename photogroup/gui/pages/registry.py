@@ -1,4 +1,4 @@
-"""Which page stands at which place."""
+"""Which page is shown at which place."""
 
 from collections.abc import Callable
 
@@ -27,7 +27,7 @@ from photogroup.gui.photo_loader import PhotoLoader
 
 
 def _training(tools: Tools, folders: FolderCommands) -> Page:
-    # Here, because the library that draws the calibrations takes a long time to import.
+    # Imported here because the library that draws the calibrations takes a long time.
     from photogroup.gui.pages.training_page import TrainingPage
 
     return TrainingPage(tools, folders)

@@ -1,7 +1,7 @@
 """ "Same person?": two rows of faces, one key per answer, the next question at once.
 
-An answer counts only for a question that has been seen: its pictures have been on the screen for a moment, without a
-key that was meant for something else.
+An answer counts only for a question that has been seen: its pictures must have been on the screen for a moment, without
+a key that was meant for something else.
 """
 
 import time
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 Reply = Literal["same", "different", "skip"]
 _AFTER = 5
-"""Milliseconds after a moment at which it has passed by any clock."""
+"""Milliseconds added to that moment so that it has passed by any clock."""
 _LATE = 150
-"""Milliseconds by which that moment may end late; later, the window was busy."""
+"""Milliseconds by which the end of that moment may be late; beyond, the window was busy."""
 
 _ANSWERS = ("answer-same", "answer-different", "skip-question", "confirm-faces", "remove-faces")
-"""What questions bring into the history, as its messages."""
+"""Message keys of the history lines that come from questions."""
 
 
 class ReviewPage(Page):
@@ -54,7 +54,7 @@ class ReviewPage(Page):
         self._moment.timeout.connect(self._let_answer)
         self._waits_since = 0.0
         self._pressed: Question | None = None
-        """What the button that is held down was pressed for."""
+        """The question for which the button now held down was pressed."""
         self._asker = Latest(self)
         self._add_commands()
         self._build()
@@ -158,7 +158,7 @@ class ReviewPage(Page):
             self._ask()
 
     def hear(self, changes: Changes) -> None:
-        """A question that is being looked at stays, as long as it can still be asked."""
+        """The question being looked at stays, as long as it can still be asked."""
         question = self.question
         if question is None:
             self.refresh(changes)
@@ -168,7 +168,7 @@ class ReviewPage(Page):
             self._asker.ask(lambda: question if _stands(library, question) else after(), self._show)
 
     def _ask(self) -> None:
-        """Look for the question that is worth most now; until it is here, keys do not answer the old one.
+        """Find the question that is worth most now; until it has arrived, keys do not answer the old one.
 
         The buttons stay enabled meanwhile, because a disabled one would hand the focus to another page.
         """
@@ -197,12 +197,12 @@ class ReviewPage(Page):
         self._pressed = None if self.is_too_early() else self.question
 
     def _click(self, action: QAction) -> None:
-        """A button answers what it was pressed for, whatever has come while it was held down."""
+        """A button answers the question it was pressed for, whatever has come while it was held down."""
         if self._pressed is self.question:
             action.trigger()
 
     def _is_unmeant(self) -> bool:
-        """A question is answered once it has been seen, and not before: that is enough here."""
+        """Only whether the question has been seen matters here: that is checked when answering."""
         return False
 
     def is_too_early(self) -> bool:
@@ -225,9 +225,10 @@ class ReviewPage(Page):
         self._moment.start()
 
     def _let_answer(self) -> None:
-        """Not after a moment in which the window was too busy to hear: what was typed then is still to come.
+        """Allow answers, unless the window was too busy to receive events in that moment: keys typed then are still to
+        come.
 
-        Where keys tell when they were pressed, that does not matter.
+        Where keys carry the time at which they were pressed, that does not matter.
         """
         if not are_stamped() and time.monotonic() - self._waits_since > A_MOMENT + _LATE / 1000:
             self._wait_a_moment()
@@ -285,14 +286,14 @@ class ReviewPage(Page):
         return ChosenPictures(self.tools.library.photos.with_faces(faces), tuple(faces))
 
     def _take_back(self) -> None:
-        """Take back the last answer, and nothing else that was done before."""
+        """Undo the last answer, and nothing else that was done before."""
         if _is_answer(self.tools.library.history.undo_message()):
             self.tools.bridge.undo()
 
     def _answer(self, reply: Reply) -> None:
         if self.is_too_early():
             if self._is_seen or self._moment.isActive():
-                self._wait_a_moment()  # this and what is typed on with it was meant for something else
+                self._wait_a_moment()  # this and the letters after it were meant for something else
             return
         question, self.question = self.question, None
         if (

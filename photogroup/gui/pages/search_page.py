@@ -1,4 +1,4 @@
-"""Photos with some people and without others, only these, within dates."""
+"""Search for photos with some people and without others, or with only these, between dates."""
 
 from collections.abc import Callable
 from datetime import date
@@ -125,7 +125,7 @@ class SearchPage(Page):
             self._find()
 
     def _show_all_dates(self) -> None:
-        """From the first to the last photo with a person in it."""
+        """Show the dates from the first to the last photo with a person in it."""
         people = self.tools.library.people.all()
         days = [moment.date() for person in people for moment in (person.first_seen, person.last_seen) if moment]
         first, last = (min(days), max(days)) if days else (date.today(), date.today())

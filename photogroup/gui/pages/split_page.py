@@ -1,4 +1,4 @@
-"""Splitting an album by examples: mark some faces as A and some as B, see how all would fall, apply."""
+"""Splitting an album by examples: mark some faces as A and some as B, see where all would go, apply."""
 
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -37,13 +37,13 @@ class SplitPage(Page):
         self._person: Person | None = None
         self._faces: list[AlbumFace] = []
         self.seeds: dict[FaceId, int] = {}
-        """The faces marked by hand, and their group."""
+        """The faces marked by hand, and their groups."""
         self.split: AlbumSplit | None = None
         self._proposal: AlbumSplit | None = None
-        """What marks correct; None if the album is divided by the marks alone."""
+        """The proposal that marks correct; None if the album is divided by the marks alone."""
         self._groups: dict[FaceId, int] = {}
         self._came_at = 0.0
-        """When it last changed by itself how the album would fall."""
+        """When the proposed division last changed by itself."""
         self._thinker = Latest(self)
         self.model = FacesModel(self, self._in_words, tools.library.photos.files)
         self.cell = FaceCell(tools.thumbnails, _SIDE, self.letter)
@@ -132,7 +132,7 @@ class SplitPage(Page):
         return ChosenPictures(tuple(dict.fromkeys(row.photo_id for row in rows)), tuple(row.face_id for row in rows))
 
     def _in_words(self, face: FaceId) -> str:
-        """What the letter says, for those who cannot see it."""
+        """The letter in words, for screen readers."""
         letter = self.letter(face)
         words = self.tr("marked as %1") if letter.isupper() else self.tr("would go to %1")
         return words.replace("%1", letter.upper()) if letter else ""
@@ -161,7 +161,7 @@ class SplitPage(Page):
         return [[face for face, group in self.seeds.items() if group == one] for one in used]
 
     def _divide(self) -> None:
-        """Show how the album would fall with these marks; without two groups, the album as it is."""
+        """Show the division that follows from these marks; without two groups, the album as it is."""
         groups, person = self._seed_groups(), self._person
         if self._proposal is not None:
             self._divided(_corrected(self._proposal, self.seeds, {face.face_id for face in self._faces}))
@@ -254,7 +254,7 @@ class SplitPage(Page):
 
 
 def _corrected(proposal: AlbumSplit, marks: Mapping[FaceId, int], here: Collection[FaceId]) -> AlbumSplit:
-    """The proposal, of the faces that are still here, with each marked face in its group."""
+    """The proposal restricted to the faces that are still here, with each marked face in its group."""
     count = max([len(proposal.groups), *(group + 1 for group in marks.values())])
     proposed = (*proposal.groups, *((),) * (count - len(proposal.groups)))
     groups = tuple(

@@ -1,4 +1,4 @@
-"""All photos by date, with a way to get to any year at once."""
+"""All photos by date, with a way to jump to any year."""
 
 import gc
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from photogroup.gui.widgets.parts import EmptyState, Header, tool_button
 from photogroup.jobs import Changes
 
 _NEWS_MS = 1500
-"""How often the page reads again what a job brings."""
+"""Milliseconds between reloads while a job adds photos."""
 _MANY = 10_000
 """New rows at once that are kept from the garbage collector."""
 
@@ -107,7 +107,7 @@ class TimelinePage(Page):
     def _show(self, found: DatedRows) -> None:
         rows, sections = found
         if len(rows) > len(self._known) + _MANY:
-            # The collector would walk them again and again, 100 ms each time; the session lets go of them at its end.
+            # The collector would scan them again and again, 100 ms each time; the session releases them at its end.
             gc.freeze()
         self._known = {row.photo_id: row for row in rows}
         self.model.set_rows(rows, sections)

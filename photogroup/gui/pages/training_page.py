@@ -1,4 +1,4 @@
-"""Training the network on the user's corrections: its curves, its validation, and every network to go back to."""
+"""Training the network on the user's corrections: its curves, its validation, and all networks to return to."""
 
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ class TrainingPage(Page):
         self._reader = Latest(self)
         self._trained: Trained | None = None
         self._before = ""
-        """The network that was in use before; empty where there is no way back."""
+        """The network that was in use before; empty if there is none to return to."""
         self.networks = NetworkCommands(tools, folders, self)
         self._build()
         self._add_commands()
@@ -187,7 +187,7 @@ class TrainingPage(Page):
         writable, idle = not self.tools.library.is_read_only, not self.tools.jobs.is_running
         trained = self._trained
         if not idle and self.train.hasFocus():
-            # A button that is switched off would hand the focus to another page.
+            # A disabled button would hand the focus to another page.
             self.setFocus()
         self.start.setEnabled(writable and idle)
         self.take.setEnabled(trained is not None and trained.validation.is_not_worse and idle)

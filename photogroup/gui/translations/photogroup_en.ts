@@ -833,10 +833,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln faces given to people seen before</source>
+        <source>%Ln faces added to people seen before</source>
         <translation>
-            <numerusform>%Ln face given to people seen before</numerusform>
-            <numerusform>%Ln faces given to people seen before</numerusform>
+            <numerusform>%Ln face added to people seen before</numerusform>
+            <numerusform>%Ln faces added to people seen before</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -952,17 +952,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photos with names not there now, left out.</source>
+        <source>%Ln photos with names are missing at present, left out.</source>
         <translation>
-            <numerusform>%Ln photo with names not there now, left out.</numerusform>
-            <numerusform>%Ln photos with names not there now, left out.</numerusform>
+            <numerusform>%Ln photo with names is missing at present, left out.</numerusform>
+            <numerusform>%Ln photos with names are missing at present, left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of its names are without a place that makes sense.</source>
+        <source>%Ln of its names have no place that makes sense.</source>
         <translation>
-            <numerusform>%Ln of its names is without a place that makes sense.</numerusform>
-            <numerusform>%Ln of its names are without a place that makes sense.</numerusform>
+            <numerusform>%Ln of its names has no place that makes sense.</numerusform>
+            <numerusform>%Ln of its names have no place that makes sense.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -973,10 +973,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
+        <source>Of {faces} faces that it had not seen, %Ln more are right, and none that was right is wrong.</source>
         <translation>
-            <numerusform>Of {faces} faces that it had not seen, %Ln more is right, none less.</numerusform>
-            <numerusform>Of {faces} faces that it had not seen, %Ln more are right, none less.</numerusform>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more is right, and none that was right is wrong.</numerusform>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more are right, and none that was right is wrong.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1071,10 +1071,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
+        <source>A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
         <translation>
-            <numerusform>Better eyes are installed: on photos they err half as often. %Ln face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</numerusform>
-            <numerusform>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</numerusform>
+            <numerusform>A better network is installed: on photos it makes half as many errors. %Ln face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</numerusform>
+            <numerusform>A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1106,10 +1106,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln without a kind in their names</source>
+        <source>%Ln without an extension</source>
         <translation>
             <numerusform>%Ln without a kind in its name</numerusform>
-            <numerusform>%Ln without a kind in their names</numerusform>
+            <numerusform>%Ln without an extension</numerusform>
         </translation>
     </message>
     <message numerus="yes">

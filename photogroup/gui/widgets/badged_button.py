@@ -1,4 +1,4 @@
-"""A push button with a number at its end: so much waits behind it."""
+"""A push button with a number at its end: how much is waiting behind it."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent

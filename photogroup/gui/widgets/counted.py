@@ -1,4 +1,4 @@
-"""A number that opens what it counts."""
+"""A number that opens the things it counts."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ class Counted(PushButton):
         self.count(0)
 
     def count(self, number: int) -> None:
-        """Show this number; nothing is to be opened where it is 0."""
+        """Show this number; at 0 there is nothing to open."""
         self.number.setText(formatting.count(number))
         self.words.setText(self._what(number))
         self.setAccessibleName(f"{formatting.count(number)} {self._what(number)}")

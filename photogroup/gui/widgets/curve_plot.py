@@ -1,4 +1,4 @@
-"""A curve that grows, in the window's colours, with its last value in words."""
+"""A growing curve in the window's colours, with its last value in words."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""Choosing a day, or that it is not known."""
+"""Choosing a day, or that it is unknown."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from photogroup.gui.widgets.parts import Words, button
 @dataclass(frozen=True, slots=True)
 class ChosenDay:
     day: date | None
-    """None if not known."""
+    """None if unknown."""
 
 
 class DateDialog(QDialog):

@@ -1,4 +1,4 @@
-"""The way through the years: a scroll bar that says where in time it leads, for tens of thousands of photos."""
+"""Navigates through the years: a scroll bar that shows the date it leads to, for tens of thousands of photos."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ from photogroup.gui.widgets.parts import Words
 
 _WIDTH, _EDGE, _THUMB, _LONG = 64, 16, 4, 18
 _ROOM = 20
-"""Pixels between two years that are written out."""
+"""Pixels between two year labels."""
 
 
 class DateScrubber(QAbstractSlider):
-    """Stands beside a grid in the place of its scroll bar, and moves it; arrows go from heading to heading."""
+    """Replaces the scroll bar beside a grid and moves it; arrows go from heading to heading."""
 
     def __init__(self, view: GridView, ground: QWidget) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class DateScrubber(QAbstractSlider):
         return QSize(_WIDTH, 200)
 
     def show_marks(self, marks: Sequence[DateMark]) -> None:
-        """These are the grid's headings now."""
+        """Use these as the grid's headings."""
         self._marks = marks
         self._measure()
 
@@ -70,11 +70,11 @@ class DateScrubber(QAbstractSlider):
 
     @property
     def title(self) -> str:
-        """The heading that the top of the grid stands under."""
+        """The heading above the top of the visible part."""
         return self._marks[self._here()].title if self._marks else ""
 
     def step(self, by: int) -> None:
-        """Go to the next heading, or for -1 the one before, or the beginning of this one."""
+        """Go to the next heading or, for -1, to the beginning of this one or the one before."""
         here = self._here()
         if by < 0 and self._tops and self.value() > self._tops[here]:
             by += 1
@@ -110,7 +110,7 @@ class DateScrubber(QAbstractSlider):
         return round(share * self.maximum())
 
     def years(self) -> list[tuple[int, str]]:
-        """Where which year is written: as many as there is room for, the newest and the oldest among them."""
+        """Where each year is written: as many as there is room for, including the newest and the oldest."""
         if self._years is None:
             self._years = self._find_years()
         return self._years

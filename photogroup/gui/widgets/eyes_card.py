@@ -1,4 +1,4 @@
-"""An offer of better eyes to a library that was made with older ones."""
+"""Offers a better detector and network to a library that was made with older ones."""
 
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class EyesCard(QWidget):
-    """Hidden where there is nothing to offer."""
+    """Hidden when there is nothing to offer."""
 
     wanted = Signal(str)
-    """The name of the network; nothing changes before the user has seen what would."""
+    """The name of the network; nothing changes before the user has seen what would change."""
 
     def __init__(self) -> None:
         super().__init__()

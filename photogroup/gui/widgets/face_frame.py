@@ -68,7 +68,7 @@ class FaceFrame(QAbstractButton):
         return self.face.name or self.tr("Who is this?")
 
     def place(self, rect: QRect) -> None:
-        """Lie around this rectangle of the canvas, with room for the label."""
+        """Surround this rectangle of the canvas, with room for the label."""
         words = min(self.fontMetrics().horizontalAdvance(self.name), _LONGEST_NAME) + 22
         self._side = max(MARGIN, (words - rect.width()) // 2)
         self.setGeometry(rect.adjusted(-self._side, -MARGIN, self._side, MARGIN + LABEL))
@@ -117,7 +117,7 @@ class FaceFrame(QAbstractButton):
     # Mouse and keys
 
     def _corners(self) -> dict[tuple[bool, bool], QPoint]:
-        """The corners, by whether they are right and whether they are bottom."""
+        """The corners, by whether they are on the right and whether they are at the bottom."""
         rect = self.face_rect()
         return {
             (False, False): rect.topLeft(),

@@ -44,7 +44,7 @@ class FaceStrip(QWidget):
         self.update()
 
     def face_at(self, point: QPoint) -> FaceId | None:
-        """The face under this point; none if whole photos are shown already."""
+        """The face under this point; none if whole photos are shown."""
         shown = () if self.shows_photos else zip(self._faces, self.places(), strict=False)
         return next((face for face, rect in shown if rect.contains(point)), None)
 
@@ -52,7 +52,7 @@ class FaceStrip(QWidget):
         return QSize(700, 150)
 
     def places(self) -> list[QRect]:
-        """Where the faces are drawn: as many as fit well, as large as they then can be."""
+        """Where the faces are drawn: as many as fit well, as large as possible."""
         count = max(1, min(len(self._faces), self.width() // _WELL))
         side = max(64, min(self.height(), _LARGEST, (self.width() + _GAP) // count - _GAP))
         top = max(0, (self.height() - side) // 2)

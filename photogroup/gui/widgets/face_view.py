@@ -34,7 +34,7 @@ class FaceView(GridView):
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second click on a tick or cross answers nothing: another face may be there by now."""
+        """The second click on a tick or cross does not answer: another face may be there by now."""
         if not self.event_is_meant(event):
             self.mousePressEvent(event)
         elif self._face_cell.button_at(event, self) is None:

@@ -1,6 +1,6 @@
-"""Dragging what is selected in a grid.
+"""Dragging the selection of a grid.
 
-QAbstractItemView's own drag would keep Python's lock until it ends: jobs and pictures would stop meanwhile.
+QAbstractItemView's own drag would hold the GIL until it ends: jobs and pictures would stop meanwhile.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ def drag_selected(view: QAbstractItemView, actions: Qt.DropAction) -> None:
 
 
 def _show_cell(drag: QDrag, view: QAbstractItemView, indexes: Sequence[QModelIndex]) -> None:
-    """Let the cell under the hand, or else the first that is dragged, follow it at half its size."""
+    """Show the cell under the mouse, or else the first dragged one, at half its size."""
     port = view.viewport()
     hand = port.mapFromGlobal(view.cursor().pos())
     rects = [rect for rect in map(view.visualRect, indexes) if rect.intersects(port.rect())]

@@ -92,7 +92,7 @@ class GridLayout:
                 yield section, QRect(self._style.margin, self._tops[which], width, self._style.heading)
 
     def above(self, row: int) -> int:
-        """The row one line up in the same column, or as near as there is."""
+        """The row one line up in the same column, or in the nearest column."""
         which = self._section_of(row)
         place = row - self._firsts[which]
         if place >= self.columns:
@@ -104,7 +104,7 @@ class GridLayout:
         return self._firsts[which - 1] + min(last_line + place, before - 1)
 
     def below(self, row: int) -> int:
-        """The row one line down in the same column, or as near as there is."""
+        """The row one line down in the same column, or in the nearest column."""
         which = self._section_of(row)
         place, count = row - self._firsts[which], self._sections[which].count
         if place + self.columns < count:

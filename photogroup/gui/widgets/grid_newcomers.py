@@ -1,4 +1,4 @@
-"""Clicks that were aimed at what was there before: what has only just come under the mouse is not meant."""
+"""Clicks aimed at what was there before: something that has only just appeared under the mouse is not meant."""
 
 import time
 from collections.abc import Hashable
@@ -13,21 +13,21 @@ from photogroup.gui.widgets.grid_stance import Grid
 
 
 class GridUnderHand(Grid, Protocol):
-    """A grid that tells what is at a point and what a cell shows."""
+    """A grid that knows what is at a point and what a cell shows."""
 
     def indexAt(self, point: QPoint, /) -> QModelIndex: ...
     def shows(self, index: Index, /) -> Hashable: ...
 
 
 class Newcomers:
-    """Knows what was where in a grid before its rows changed, until the new ones have been in sight for a moment."""
+    """Knows what was where in a grid before its rows changed, until the new ones have been visible for a moment."""
 
     def __init__(self, view: GridUnderHand) -> None:
         self._view = view
         self._before: list[tuple[QRect, Hashable]] | None = None
-        """What was in sight, and where in the viewport; None if that was long ago."""
+        """What was visible, and where in the viewport; None if that was long ago."""
         self._since = 0.0
-        """When what is there now was first painted; 0 before that."""
+        """When the present content was first painted; 0 before that."""
 
     def keep(self) -> None:
         """Rows are about to change."""
@@ -40,12 +40,12 @@ class Newcomers:
         self._since = 0.0
 
     def painted(self) -> None:
-        """What is there now has been painted."""
+        """The present content has been painted."""
         if self._before is not None and not self._since:
             self._since = time.monotonic()
 
     def is_under(self, event: QMouseEvent) -> bool:
-        """Whether this press was aimed at something else than what is there now."""
+        """Whether this press was aimed at something other than the present content."""
         if self._before is None or self._has_passed(done_at(event)):
             self._before = None
             return False
@@ -55,7 +55,8 @@ class Newcomers:
         return index.isValid() and self._view.shows(index) != aimed_at
 
     def turn_away(self, event: QMouseEvent) -> None:
-        """Select nothing, since the keys that follow this press, or its menu, are not meant for what was selected."""
+        """Clear the selection, since the keys that follow this press, or its menu, are not meant for
+        what was selected."""
         is_selected = self._view.selectionModel().isSelected(self._view.indexAt(event.position().toPoint()))
         if event.modifiers() == Qt.KeyboardModifier.NoModifier and not is_selected:
             self._view.selectionModel().clear()

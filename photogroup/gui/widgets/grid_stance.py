@@ -1,4 +1,4 @@
-"""Where the user is in a grid, so that rows that come and go, and other pages, do not move it."""
+"""Where the user is in a grid, so that changing rows, and other pages, do not lose the place."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from photogroup.gui.widgets.grid_layout import GridLayout
 
 
 class Grid(Protocol):
-    """A view whose rows lie in a grid: what is asked of one here."""
+    """A view whose rows lie in a grid, with what is needed of one here."""
 
     def model(self) -> QAbstractItemModel: ...
     def selectionModel(self) -> QItemSelectionModel: ...
@@ -26,7 +26,7 @@ class Grid(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Where the user is in a grid: what is current and selected, by keys, and what is visible where."""
+    """Where the user is in a grid: current and selected rows, by key, and what is visible where."""
 
     current: Hashable = None
     selected: tuple[Hashable, ...] = ()
@@ -43,7 +43,7 @@ class StanceKeeper:
         self._view = view
         self._kept = Stance()
         self._wanted: Stance | None = None
-        """Where the user was when the grid was last in sight, until its rows have come."""
+        """Where the user was when the grid was last visible, until its rows have arrived."""
 
     def now(self) -> Stance:
         """What is current, selected and visible now."""
@@ -77,8 +77,8 @@ class StanceKeeper:
             self._put_in_sight(self._kept)
 
     def _anchor(self) -> QModelIndex:
-        """The first row that is wholly visible, if possible one that is not selected,
-        as a selected one may move elsewhere."""
+        """The first row that is completely visible, if possible one that is not selected, as a selected one may move
+        elsewhere."""
         view, layout = self._view, self._view.layout_now()
         offset, page = view.verticalOffset(), view.viewport().height()
         whole = [row for row in layout.rows_between(offset, offset + page) if layout.rect(row).top() >= offset]
@@ -93,8 +93,8 @@ class StanceKeeper:
         self._put_in_sight(stance)
 
     def _select(self, stance: Stance, *, only_lost: bool) -> None:
-        """Make current and selected what was so before, as far as it is still here;
-        selections survive everything but a reset."""
+        """Make current and selected what was so before, where it still exists; selections survive everything but a
+        reset."""
         model, chosen = self._view.model(), self._view.selectionModel()
         if not isinstance(model, RowsModel) or (only_lost and self._view.currentIndex().isValid()):
             return

@@ -1,4 +1,4 @@
-"""A grid of pictures under headings: QListView's habits and accessibility, with a layout of our own.
+"""A grid of pictures under headings: QListView's behaviour and accessibility, with a layout of its own.
 
 What it selects, where keys lead, how it is painted, and where the user stays while rows change are in files of their
 own. QListView measures every item; this grid asks `GridLayout`, paints only what is visible, and so scrolls through
@@ -59,8 +59,8 @@ _UNDER_HAND = (
 class GridView(QListView):
     """Shows a `RowsModel`; the delegate paints the cells.
 
-    Rows do not come, go or move while the user acts on them; when they do so afterwards, selection, current row and
-    what is visible are kept.
+    Rows do not appear, disappear or move while the user acts on them; when they do so afterwards, selection, current
+    row and visible part are kept.
     """
 
     opened = Signal(QModelIndex)
@@ -117,7 +117,7 @@ class GridView(QListView):
         self.set_cell(self._usual * self.scale)
 
     def use_other_scroll_bar(self) -> None:
-        """Something beside the grid moves its scroll bar, which is not shown itself."""
+        """Hide the own scroll bar, as something beside the grid moves it."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._forget_layout()
 
@@ -167,7 +167,7 @@ class GridView(QListView):
             sections = model.sections if isinstance(model, RowsModel) else ()
             if sum(section.count for section in sections) != rows:
                 sections = (Section("", rows),)
-            # Room for the scroll bar is always left, so that its coming does not move everything.
+            # Room for the scroll bar is always reserved, so that its appearance does not move everything.
             is_shown = self.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             width = self.width() - (self.verticalScrollBar().sizeHint().width() if is_shown else 0)
             self._layout = GridLayout(self._style, width, sections)
@@ -298,7 +298,7 @@ class GridView(QListView):
         self._is_button_down = self._is_button_down and event.buttons() != Qt.MouseButton.NoButton
         is_held = bool(event.buttons() & Qt.MouseButton.LeftButton)
         if is_held and not self._is_button_down:
-            return  # nothing is dragged or selected by a press that meant something else
+            return  # a press that meant something else drags and selects nothing
         QAbstractItemView.mouseMoveEvent(self, event)
         if is_held and self._band.stretch(event.position().toPoint(), self.verticalOffset()):
             self.viewport().update()
@@ -324,7 +324,7 @@ class GridView(QListView):
         super().wheelEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Pictures have no words to jump to."""
+        """Disabled, because pictures have no text to jump to."""
         self.typed_at = self._pressed_at
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""Which of the user's groups of people is shown; out of sight while there is none."""
+"""Which of the user's groups of people is shown; hidden while there is none."""
 
 from collections.abc import Sequence
 from operator import attrgetter
@@ -24,7 +24,7 @@ class GroupChoice(QComboBox):
         self.currentIndexChanged.connect(self._tell)
 
     def offer(self, people: Sequence[Person]) -> None:
-        """Offer the groups that these people are in; one that is gone is not chosen any more."""
+        """Offer the groups that these people are in; a group that is gone is deselected."""
         groups = sorted({group for person in people if person.groups for group in person.groups}, key=str.casefold)
         favourites = [(self.tr("Favourites"), "")] if any(map(attrgetter("is_favourite"), people)) else []
         offered: list[tuple[str, str | None]] = [
@@ -47,7 +47,7 @@ class GroupChoice(QComboBox):
 
     @property
     def group(self) -> str | None:
-        """What is chosen now."""
+        """The present choice."""
         row = self.currentIndex()
         return self._offered[row][1] if 0 <= row < len(self._offered) else None
 

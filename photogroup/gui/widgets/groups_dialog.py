@@ -1,4 +1,4 @@
-"""Into which groups some people are sorted: a tick for each group, and a name for a new one."""
+"""Which groups some people are in: a tick for each group, and a name for a new one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Sorted:
 
 
 class GroupsDialog(QDialog):
-    """A half tick is a group that some of them are in; it stays so unless it is clicked."""
+    """A half tick means that only some of them are in a group; it stays so unless it is clicked."""
 
     def __init__(self, people: Sequence[Person], groups: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class GroupsDialog(QDialog):
         if 0 < inside < len(self._people):
             box.setTristate(True)
             box.setCheckState(_SOME)
-            # Once clicked, it is a plain choice again.
+            # Once clicked, it is an ordinary checkbox again.
             box.clicked.connect(lambda: box.setTristate(False))
         else:
             box.setChecked(bool(inside))
@@ -82,7 +82,7 @@ class GroupsDialog(QDialog):
 
     @property
     def sorted(self) -> Sorted:
-        """What is different from how it is."""
+        """What the user has changed."""
         into = [group for group, box in self.boxes.items() if box.checkState() == _ALL and self._are_out(group)]
         new = clean_name(self.new.text())
         if new:
@@ -95,5 +95,5 @@ class GroupsDialog(QDialog):
         return any(group in person.groups for person in self._people)
 
     def _are_out(self, group: str) -> bool:
-        """Is one of them not in it?"""
+        """Whether one of them is not in it."""
         return any(group not in person.groups for person in self._people)

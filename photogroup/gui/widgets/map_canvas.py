@@ -1,7 +1,7 @@
 """The map of faces: tens of thousands of points to pan, zoom, point at and lasso.
 
 Close up, the faces themselves replace the points. Names are written on the largest people, and pointing shows who a
-face is, so nothing is told by colour alone.
+face is, so nothing depends on colour alone.
 """
 
 from collections.abc import Callable, Sequence
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from photogroup.library import FaceMap
 
 _FEW = 70
-"""Most visible faces that are shown themselves."""
+"""Up to this many visible faces are shown themselves."""
 _SMOOTH = 5_000
-"""Most points that there is time to smooth."""
+"""Most points that can be smoothed in time."""
 _FACE = 44
 _NEAR = 12.0
 """Distance in pixels within which a face is pointed at."""
@@ -118,7 +118,7 @@ class MapCanvas(QWidget):
         self.selected.emit(which)
 
     def choose_in_sight(self) -> None:
-        """Select every visible face: together with the arrow keys and the zoom, a lasso without a mouse."""
+        """Select every visible face: with the arrow keys and the zoom, a lasso without a mouse."""
         if self._map is not None:
             self.choose(self._in_sight(self._pixels()))
 
@@ -163,7 +163,7 @@ class MapCanvas(QWidget):
         ratio = self.devicePixelRatioF()
         key = (self.view, ratio)
         if self._drawn is None or self._drawn[0] != key:
-            # Fewer points are drawn finer and made smooth.
+            # Fewer points are drawn finer and smoothed.
             self._drawn = key, self._splat(pixels, 2 * ratio if len(pixels) <= _SMOOTH else ratio)
         return self._drawn[1]
 
@@ -305,10 +305,10 @@ class MapCanvas(QWidget):
 
 
 def _foot(places: Floats32) -> Floats32:
-    """Where a name is written: in the middle, below most of these places."""
+    """Where a name is written: centred, below most of these places."""
     return np.array([np.median(places[:, 0]), np.quantile(places[:, 1], 0.9)], dtype=np.float32)
 
 
 def _radius(count: int) -> float:
-    """Radius of a point, in pixels, such that a few can be seen and many leave room."""
+    """Radius of a point, in pixels, such that a few are visible and many leave room."""
     return 4.0 if count < 2_000 else 3.0 if count < 10_000 else 2.0

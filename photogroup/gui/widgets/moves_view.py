@@ -31,7 +31,7 @@ class MovesModel(RowsModel[Move]):
         super().__init__()
         self._names = names
         self._new = frozenset(new)
-        """Who is nobody's album yet."""
+        """People who have no album yet."""
 
     def key(self, row: Move) -> FaceId:
         return row.face_id
@@ -42,7 +42,7 @@ class MovesModel(RowsModel[Move]):
         return self._names.get(person) or (self.tr("a new person") if person in self._new else self.tr("unnamed"))
 
     def names_of(self, move: Move) -> tuple[str, str]:
-        """Where from and where to."""
+        """The names of origin and destination."""
         before, after = self.name(move.before), self.name(move.after)
         is_other_unnamed = before == after and move.before is not None
         return before, self.tr("another, unnamed") if is_other_unnamed else after
@@ -84,7 +84,7 @@ class MoveCell(QStyledItemDelegate):
 
 
 def _fitted(painter: QPainter, words: str, width: int) -> str:
-    """The words, ending in dots where there is no room for all."""
+    """The words, ending in dots where there is not enough room."""
     return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 

@@ -1,4 +1,4 @@
-"""A field for a person's name that offers the people there are, with their faces."""
+"""A field for a person's name that offers the known people, with their faces."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,9 +24,9 @@ class NameEdit(QLineEdit):
     """
 
     chosen = Signal()
-    """Somebody who was offered has been clicked."""
+    """Somebody on offer has been clicked."""
     clicked_away = Signal()
-    """The mouse, or Tab, has gone elsewhere on what is in sight, after something was typed."""
+    """The focus went elsewhere in the visible window, by mouse or Tab, after something was typed."""
 
     def __init__(
         self, people: Callable[[], Sequence[Person]], thumbnails: Thumbnails, parent: QWidget | None = None
@@ -43,13 +43,13 @@ class NameEdit(QLineEdit):
 
     @property
     def picked(self) -> PersonId | None:
-        """Who was picked from those offered, if the name is still theirs."""
+        """The person picked from those on offer, if the name is still theirs."""
         is_theirs = self._picked is not None and self._picked.name == self.text()
         return self._picked.person if self._picked is not None and is_theirs else None
 
     @property
     def offers(self) -> QListView:
-        """The list of those offered; it is a part of the window, as a popup would take the keys away."""
+        """The list of people on offer; it is a part of the window, as a popup would take the keys away."""
         if self._offers is None:
             made = QListView(self.window())
             made.setObjectName("completer")
@@ -97,7 +97,7 @@ class NameEdit(QLineEdit):
         self.offers.hide()
 
     def take_highlighted(self) -> None:
-        """Take the name that is highlighted among those offered, if any."""
+        """Take the highlighted name among those on offer, if any."""
         if self._offers is not None and self._offers.isVisible() and self._offers.currentIndex().isValid():
             self._take(self._offers.currentIndex())
 
@@ -115,7 +115,7 @@ class NameEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def _highlight(self, step: int) -> None:
-        """Go down or up among those offered; above the first, nothing is highlighted."""
+        """Move down or up among those on offer; above the first, nothing is highlighted."""
         row = min(self.offers.currentIndex().row() + step, self.offered.rowCount() - 1)
         self.offers.setCurrentIndex(self.offered.index(row) if row >= 0 else QModelIndex())
 
@@ -126,7 +126,7 @@ class NameEdit(QLineEdit):
         super().focusOutEvent(event)
 
     def is_taken_by(self, event: QFocusEvent) -> bool:
-        """Whether leaving in this way takes the name; a page that is hidden hands the focus on as Tab does."""
+        """Whether leaving in this way takes the name; a page that is hidden also hands the focus on as Tab does."""
         return event.reason() in _TAKING and self.isVisible()
 
     def hideEvent(self, event: QHideEvent) -> None:

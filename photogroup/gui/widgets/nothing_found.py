@@ -1,4 +1,4 @@
-"""A scan that found nobody: what was read, and what can be tried, each by a button."""
+"""A scan that found nobody: what was read, and what to try, each by a button."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from photogroup.library import Statistics
 
 _SMALLEST = 0.005
-"""Of the photo's longer side: below it, nothing can be recognised."""
+"""Fraction of the photo's longer side; below it, nothing can be recognised."""
 
 
 class NothingFound(QWidget):
@@ -56,7 +56,7 @@ class NothingFound(QWidget):
         return self.tr("No photo found"), kinds
 
     def _look_closer(self) -> None:
-        """Halve the smallest face that is looked for, and look again."""
+        """Halve the smallest face that is searched for, and scan again."""
         library = self._tools.library
         smallest = max(library.settings.smallest_face / 2, _SMALLEST)
         if self._tools.bridge.change(library.change_settings, smallest_face=smallest):

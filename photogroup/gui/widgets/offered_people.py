@@ -1,4 +1,4 @@
-"""People offered for what is typed, with their faces: names alone do not tell two Annas apart."""
+"""People offered for what is typed, with their faces: names alone do not distinguish two Annas."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

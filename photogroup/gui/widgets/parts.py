@@ -1,4 +1,4 @@
-"""Small parts: titles, quiet words, buttons and the picture of an empty page."""
+"""Small parts: titles, secondary text, buttons and the picture of an empty page."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -41,7 +41,7 @@ class Words(QLabel):
 
 
 class OneLine(Words):
-    """Words that end in dots if there is not enough room; the tool tip has the rest."""
+    """Text that ends in dots if there is not enough room; the tool tip has the rest."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())
@@ -145,7 +145,7 @@ def card(layout: QLayout, frame: QFrame | None = None) -> QFrame:
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout, and out of sight at once."""
+    """Remove everything from a layout, and hide it at once."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
@@ -156,7 +156,7 @@ def clear(layout: QLayout) -> None:
 
 
 class Subtitle(OneLine):
-    """Quiet words that take up no room when empty."""
+    """Secondary text that takes up no room when empty."""
 
     def __init__(self) -> None:
         super().__init__("", muted=True)
@@ -190,7 +190,7 @@ class Header(QWidget):
 
 
 class EmptyState(QWidget):
-    """What a page says when it has nothing to show, and what to do about it."""
+    """What a page shows when it has no content, and what to do about it."""
 
     def __init__(self, icon_name: str, title: str, sentence: str, *buttons: QPushButton) -> None:
         super().__init__()

@@ -45,7 +45,7 @@ class PeopleView(GridView):
         self._target = -1
         self._is_target = False
         self._goes_on = False
-        """One name has been taken and the next is about to be edited."""
+        """Whether one name has been taken and the next is about to be edited."""
         self._following: Hashable = None
         self._pressed_name: QPersistentModelIndex | None = None
 
@@ -69,7 +69,7 @@ class PeopleView(GridView):
         return super().shows(index), index.data(PeopleModel.QuestionRole)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second click on a tick or cross answers nothing: the card may ask something else by now."""
+        """The second click on a tick or cross does not answer: the card may ask something else by now."""
         if not self.event_is_meant(event):
             self.mousePressEvent(event)
         elif not self._card.answer_at(event, self):
@@ -96,7 +96,7 @@ class PeopleView(GridView):
         super().commitData(editor)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A name that was being typed is not taken when another page is shown."""
+        """A name that was being typed is discarded when another page is shown."""
         if not event.spontaneous():
             self._card.give_up()
         super().hideEvent(event)

@@ -1,4 +1,4 @@
-"""A row of people to search for: add one by typing, remove one by its cross."""
+"""A row of people to search for: added by typing, removed by their crosses."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The head of a person's page: the key face, the name to edit, and how much there is of this person."""
+"""The head of a person's page: the key face, the editable name, and how much there is of this person."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -105,7 +105,7 @@ class PersonHeader(QWidget):
             self.named.emit(name, picked)
 
     def _restore(self) -> None:
-        # Leaving the field in another way keeps the old name.
+        # Leaving the field in any other way keeps the old name.
         self._write_name()
         self.edit.setModified(False)
 

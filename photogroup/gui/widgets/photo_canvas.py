@@ -1,4 +1,4 @@
-"""A photo to look into: fitted to the window, zoomed and moved, with the faces framed on it."""
+"""A photo to explore: fitted to the window, zoomed and moved, with frames around the faces."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class PhotoCanvas(QWidget):
         self._lay_out()
 
     def sharpen(self, image: QImage) -> None:
-        """The same photo in better quality; zoom and place are kept."""
+        """Show the same photo in better quality; zoom and place are kept."""
         self._image = image
         self.update()
 

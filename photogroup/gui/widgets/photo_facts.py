@@ -60,14 +60,14 @@ class PhotoFacts(QScrollArea):
         self.setWidget(inside)
 
     def show_date(self, photo: Photo, told: Sequence[Message]) -> None:
-        """Show when the photo was taken, as far as that is known, and how it is known."""
+        """Show when the photo was taken, as far as known, and how it is known."""
         known = photo.taken_at and formatting.taken(photo.taken_at, photo.dating.precision)
         self.when.setText(known or self.tr("Without a date"))
         self.told.setText(" ".join(map(in_words, told)))
         self.told.setVisible(bool(told))
 
     def show_photo(self, photo: Photo, folders: Sequence[Path]) -> None:
-        """Show what the photo was taken with and where it is; paths start at the folder that was added."""
+        """Show the camera and the path of the photo; paths start at the folder that was added."""
         has_time = photo.dating.precision in (Precision.MINUTE, Precision.SECOND)
         facts = [
             formatting.clock(photo.taken_at) if photo.taken_at and has_time else "",
@@ -75,7 +75,7 @@ class PhotoFacts(QScrollArea):
             f"{photo.width}\u00a0×\u00a0{photo.height}",
         ]
         paths = [str(_from_folder(path, folders)) for path in photo.paths] or [self.tr("The file is gone.")]
-        # Long paths have no spaces to break at; a zero-width one after each separator makes them fit.
+        # Long paths have no spaces to break at; a zero-width space after each separator makes them fit.
         broken = [path.replace("/", "/\u200b").replace("\\", "\\\u200b") for path in paths]
         self.place.setToolTip(plain_tip("\n".join(map(str, photo.paths))))
         self.place.setText("\n".join(["  ·  ".join(fact for fact in facts if fact), *broken]))

@@ -28,7 +28,7 @@ class PhotoGlance(QFrame):
         self._thumbnails, self._spots = thumbnails, spots
         self._spot: Spot | None = None
         self.face: FaceId | None = None
-        """Whose photo is shown or about to be."""
+        """The face whose photo is shown or about to be."""
         self._at = QPoint()
         self._wait = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._wait.timeout.connect(self._appear)

@@ -10,20 +10,20 @@ from photogroup.jobs import Progress
 
 _TICK_MS = 40
 _STEP = 0.012
-"""Share of the line's length that the moving part advances in a tick."""
+"""Share of the line's length by which the moving part advances in a tick."""
 _MOVING = 0.3
 _HEIGHT = 8
 
 
 def count_words(progress: Progress) -> str:
-    """How many of how many; empty before the first one, while things are being prepared."""
+    """ "done of total"; empty before the first item, while things are being prepared."""
     if not progress.done:
         return ""
     return formatting.of(progress.done, progress.total) if progress.total else formatting.count(progress.done)
 
 
 class ProgressLine(QProgressBar):
-    """With style sheets a bar of unknown length stands still; this one moves, so that nobody thinks it is dead."""
+    """With style sheets, a bar of unknown length stands still; this one moves, so that nobody thinks it has died."""
 
     def __init__(self) -> None:
         super().__init__(textVisible=False)

@@ -1,4 +1,4 @@
-"""A read-only table of words."""
+"""A read-only table of text."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ _NARROWEST, _WIDEST = 120, 420
 
 
 class TextRows(QAbstractTableModel):
-    """Rows of words under headings."""
+    """Rows of text under headings."""
 
     def __init__(self, headings: Sequence[str], rows: Sequence[Sequence[str]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class TextRows(QAbstractTableModel):
 
 
 class TextTable(QTableView):
-    """Shows rows of words; the last column takes up the remaining room."""
+    """Shows rows of text; the last column takes up the remaining room."""
 
     def __init__(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class TextTable(QTableView):
         self._fit(len(headings) - 1)
 
     def _fit(self, columns: int) -> None:
-        """Columns as wide as their words, of which none takes most of the table."""
+        """Make columns as wide as their text, but none as wide as most of the table."""
         self.resizeColumnsToContents()
         for column in range(columns):
             self.setColumnWidth(column, max(_NARROWEST, min(self.columnWidth(column) + 16, _WIDEST)))

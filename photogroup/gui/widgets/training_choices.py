@@ -1,4 +1,4 @@
-"""How to train, for those who want to decide: the loss, its margin and temperature, the rate, and how long."""
+"""Training options for those who want to decide: the loss, its margin and temperature, the rate, and the duration."""
 
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
@@ -57,7 +57,7 @@ class TrainingChoices(QWidget):
         self.suit("head")
 
     def suit(self, depth: str) -> None:
-        """Offer what matters at this depth."""
+        """Offer the options that matter at this depth."""
         for field in (self.minutes, self.pretraining):
             field.setEnabled(depth != "head")
 

@@ -1,4 +1,4 @@
-"""What came of a training: its validation, what its network would change in the albums, and the choice to use it."""
+"""The outcome of a training: its validation, what its network would change in the albums, and the choice to use it."""
 
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ class TrainingOutcome(QFrame):
         self.brings.setText(in_words(trained.validation.outcome))
         said = [trained.validation.message, *([trained.advice] if trained.advice else [])]
         self.verdict.setText(" ".join(map(in_words, said)))
-        # A network that is refused says why at once.
+        # A refused network shows the reason at once.
         self.figures.setChecked(not trained.validation.is_not_worse)
         self._toggle_figures()
         self.report.show_figures(trained.validation.figures)

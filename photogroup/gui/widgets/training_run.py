@@ -1,4 +1,4 @@
-"""A training while it runs: its stage, its curves, and the ways to pause and stop it."""
+"""A running training: its stage, its curves, and buttons to pause and stop it."""
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout

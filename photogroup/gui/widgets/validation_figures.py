@@ -1,4 +1,4 @@
-"""What training was worth: each figure before and after, and how certain the change is."""
+"""What training achieved: each figure before and after, and how certain the change is."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -79,6 +79,6 @@ class ValidationFigures(QWidget):
         return titles.get(name, name)
 
     def meaning(self, name: str) -> str:
-        """What the measure is called in research, and whether less or more is better."""
+        """The measure's name in research, and whether less or more is better."""
         better = self.tr("more is better") if name.endswith(" F") else self.tr("less is better")
         return f"{name}: {better}"

@@ -1,4 +1,4 @@
-"""The networks that can be used, and the one click back to each."""
+"""The networks that can be used, each with a button to switch to it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -89,7 +89,7 @@ def _row_of(words: Sequence[QLabel], side: QWidget) -> QHBoxLayout:
     column, row = QVBoxLayout(), QHBoxLayout()
     column.setSpacing(2)
     for part in words:
-        part.setMinimumWidth(1)  # A path without anywhere to break would widen the page.
+        part.setMinimumWidth(1)  # A path without a place to break would widen the page.
         column.addWidget(part)
     row.setSpacing(14)
     row.addLayout(column, 1)

@@ -8,7 +8,7 @@ from photogroup.domain import CorrectionId, PersonId
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """The person `person` is said to be the person `into`."""
+    """A merge: `person` is said to be `into`."""
 
     said_by: CorrectionId
     into: PersonId
@@ -25,7 +25,7 @@ class _Move:
 
 
 class Aliases:
-    """Which people are one, and by whose id they go.
+    """Which people are the same, and whose id they go by.
 
     Joining and taking back the last join are O(people that move), taking back any other join is O(joins).
     """
@@ -40,16 +40,16 @@ class Aliases:
             self._append(join)
 
     def canonical(self, person: PersonId) -> PersonId:
-        """The person by whose id this one goes: itself unless it was merged."""
+        """The person whose id this one goes by: itself unless it was merged."""
         return self._shown.get(person, person)
 
     def parts(self, person: PersonId) -> Sequence[PersonId]:
-        """All people who are this one, the one they go by first."""
+        """All people merged into this one, with the one whose id they go by first."""
         shown = self.canonical(person)
         return self._parts.get(shown, (shown,))
 
     def merged(self) -> Mapping[PersonId, PersonId]:
-        """Every person who goes by another's id, and whose."""
+        """Everybody who goes by another person's id, and whose id that is."""
         return {person: shown for person, shown in self._shown.items() if person != shown}
 
     def joins(self) -> tuple[Join, ...]:
@@ -57,7 +57,7 @@ class Aliases:
         return tuple(self._joins)
 
     def add(self, join: Join) -> None:
-        """A join that is newer than all others is cheap; one that is redone takes its old place."""
+        """Add a join. Cheap if it is newer than all others; one that is redone returns to its old position."""
         if not self._joins or join.said_by >= self._joins[-1].said_by:
             self._append(join)
         else:

@@ -87,7 +87,7 @@ def _check_join(state: State, into: PersonId, person: PersonId) -> None:
 
 
 def _rejected_but_confirmed(state: State, person: PersonId, other: PersonId) -> Iterator[CorrectionId]:
-    """Rejections from one person of faces confirmed as the other."""
+    """Rejections of faces from one person that are confirmed as the other."""
     for face in state.rejected_from(person):
         confirmed = state.person_of(face)
         said_by = state.rejection(face, person)
@@ -105,7 +105,8 @@ def _faces_apart_between(state: State, person: PersonId, other: PersonId) -> Ite
 
 
 def _check_place(state: State, face: FaceId, parts: Collection[PersonId], placed: Mapping[FaceId, PersonId]) -> None:
-    """May this face be confirmed as this person, who has several ids, while other faces are placed as well?"""
+    """Check that this face can be confirmed as this person (who has several ids) while the other faces are placed as
+    well."""
     others = state.apart_from_face(face)
     said = [said_by for said_by, other in others if placed.get(other, state.person_of(other)) in parts]
     if said:
@@ -113,7 +114,7 @@ def _check_place(state: State, face: FaceId, parts: Collection[PersonId], placed
 
 
 def _check_anchor(state: State, anchor: Anchor, people: Iterable[PersonId]) -> None:
-    """An album whose every face was rejected from a person is not that person."""
+    """Check that not every face of this album was rejected from the person."""
     said = [said_by for person in people if (said_by := state.rejection(anchor.face, person)) is not None]
     if said:
         raise Contradiction(message("said-face-is-not", date=_day(state, said[0])), said)

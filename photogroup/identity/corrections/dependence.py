@@ -1,8 +1,8 @@
-"""Later corrections that stand on an earlier one: it cannot be taken back alone while they hold.
+"""Later corrections that depend on an earlier one, which cannot be undone alone while they hold.
 
-Somebody who is named or merged later lives on through a confirmed face; where the only such faces were confirmed by
-the earlier line, taking it back would leave a name that nobody has. So would taking back the drawing of a face that
-later words name. Covers that a line took in to know people by are no such faces: merges are taken back exactly.
+Somebody who is named or merged later is kept alive by a confirmed face. Where the earlier correction confirmed the only
+such faces, undoing it would leave a name that nobody has. So would undoing the drawing of a face that later corrections
+name. Anchors (the covers by which a correction identifies people) are not such faces: merges are undone exactly.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from photogroup.identity.corrections.subjects import subject
 def standing_on(
     state: State, correction: Correction, statement: Statement, later: Iterable[tuple[CorrectionId, Statement]]
 ) -> tuple[CorrectionId, ...]:
-    """Which of these later words, all of them in force, mean nothing without this one; the newest first."""
+    """Which of these later corrections, all in force, would mean nothing without this one; newest first."""
     adrift, undrawn = _adrift_without(state, correction, statement), _drawn_by(statement)
     if not adrift and not undrawn:
         return ()
@@ -26,7 +26,7 @@ def standing_on(
 
 
 def _adrift_without(state: State, correction: Correction, statement: Statement) -> frozenset[PersonId]:
-    """Whom no confirmed face would stand for any more, by the id that the user sees."""
+    """People who would no longer have any confirmed face, by the id that the user sees."""
     covers = {anchor.face for anchor in statement.anchors}
     standings = [person for face, person in statement.standings() if face not in covers]
     placed = {state.canonical(person) for person in standings if not isinstance(person, Aside)}

@@ -80,7 +80,7 @@ def describe(statement: Statement, state: State) -> Message:
 
 
 def describe_together(statements: Sequence[Statement], state: State) -> Message | None:
-    """What an action of several statements did, where it has a name of its own; an undo goes through them backwards."""
+    """What an action of several statements did, where it has a name of its own; undoing runs through them backwards."""
     match statements:
         case [said.DrawFace(), said.Assign() as assigned] | [said.Assign() as assigned, said.DrawFace()]:
             return message("draw-face-of", person=assigned.name or person_name(state, assigned.person))
@@ -93,7 +93,7 @@ def person_name(state: State, person: PersonId) -> Message | str:
 
 
 def _people(people: Sequence[PersonId], state: State) -> Message | str:
-    """One person by name, several by their number."""
+    """One person by name, several by number."""
     return person_name(state, people[0]) if len(people) == 1 else message("people-counted", count=len(people))
 
 

@@ -14,7 +14,7 @@ from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Anchor, Aside, Statement
 
 _FEW = 1000
-"""Faces that are looked up one by one rather than by reading albums of any size."""
+"""Up to this many faces are looked up one by one rather than by reading whole albums."""
 Cover: TypeAlias = Callable[[PersonId, frozenset[FaceId]], FaceId | None]
 """The face that stands for an album, other than these faces; None if there is no other."""
 
@@ -52,16 +52,16 @@ class Moves:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement as it goes into the log: unnamed people are tied to a face the user saw,
-    and it is noted where faces were."""
+    """A statement as it goes into the log: unnamed people are tied to a face the user saw, and the faces' previous
+    places are recorded."""
 
     statement: Statement
     moves: Moves
-    """What follows from it at once."""
+    """The memberships it changes at once."""
 
 
 def prepared(statement: Statement, state: State, albums: Albums, cover: Cover) -> Prepared:
-    """The statement as it can be said, which the state does not hold yet."""
+    """Complete a statement that the state does not hold yet, so that it can be logged."""
     joined = [person for pair in statement.joins() for person in pair]
     rejected = frozenset(face for person in joined for face in state.rejected_from(person))
     adrift = [person for person in dict.fromkeys(statement.lasting()) if not _is_anchored(person, statement, state)]
@@ -76,7 +76,7 @@ def prepared(statement: Statement, state: State, albums: Albums, cover: Cover) -
 
 
 def moves(state: State, statement: Statement, albums: Albums) -> Moves:
-    """What follows at once from a statement that the state now holds."""
+    """The memberships changed by a statement that the state now holds."""
     guesses = _concerned(state, statement, albums)
     out = _put_aside(state, statement)
     wanted = {face: guess for face, guess in guesses.items() if face not in out}
@@ -84,7 +84,7 @@ def moves(state: State, statement: Statement, albums: Albums) -> Moves:
 
 
 def moves_back(state: State, statement: Statement, albums: Albums) -> Moves:
-    """What follows at once from taking a statement back, which the state no longer holds."""
+    """The memberships changed by taking back a statement, which the state no longer holds."""
     named = _named(statement) | _revived(state, statement)
     partners = {other for face in named for _, other in state.apart_from_face(face)}
     guesses = albums.of_faces(sorted(named | partners | {old.face_id for old in statement.before}))
@@ -94,31 +94,33 @@ def moves_back(state: State, statement: Statement, albums: Albums) -> Moves:
 
 
 def _revived(state: State, statement: Statement) -> frozenset[FaceId]:
-    """Faces that are confirmed again: rejected from somebody who is not their person any more."""
+    """Faces that are confirmed again: those rejected from somebody who is no longer their person."""
     people = {person for pair in statement.joins() for person in pair}
     rejected = (face for person in people for face in state.ever_rejected_from(person))
     return frozenset(face for face in rejected if state.person_of(face) is not None)
 
 
 def _may_stay(state: State, guess: Membership) -> bool:
-    """A guess stays, unless by what was said before this is no face: a grouping may have brought it back meanwhile."""
+    """Whether a guess stays: it does unless earlier statements say this is no face; a grouping may have brought it back
+    since."""
     is_guess = guess.state is not MembershipState.CONFIRMED
     return is_guess and state.standing(guess.face_id) is not Aside.NOT_A_FACE
 
 
 def _may_return(state: State, face: FaceId, guesses: Mapping[FaceId, Membership]) -> bool:
-    """A face that has been put aside since then stays there; one that this statement brought back returns there."""
+    """Whether a face may return: one that has been put aside since stays aside, unless this statement
+    brought it back."""
     is_aside = isinstance(state.standing(face), Aside)
     return not is_aside or (face in guesses and guesses[face].state is MembershipState.CONFIRMED)
 
 
 def _named(statement: Statement) -> frozenset[FaceId]:
-    """The faces that the statement moves by itself."""
+    """The faces that the statement itself moves."""
     return frozenset(face for face, _ in [*statement.standings(), *statement.rejections()])
 
 
 def _concerned(state: State, statement: Statement, albums: Albums) -> dict[FaceId, Membership]:
-    """The memberships of these faces, and those that may not fit any more."""
+    """The memberships of these faces, and of others that may no longer fit."""
     named = _named(statement)
     partners = (other for face in named for _, other in state.apart_from_face(face))
     pairs = (face for pair in statement.faces_apart() for face in pair)
@@ -146,7 +148,7 @@ def _suspects(state: State, person: PersonId, albums: Albums) -> set[FaceId]:
 
 
 def _is_anchored(person: PersonId, statement: Statement, state: State) -> bool:
-    """Does a confirmed face stand for this person without any anchor, both before and after this is said?"""
+    """Whether this person has a confirmed face without any anchor, both before and after this is said."""
     if not state.is_anchored(person):
         return False
     with state.supposing(statement):
@@ -162,7 +164,7 @@ def _anchor(statement: Statement, person: PersonId, rejected: frozenset[FaceId],
 
 
 def _put_aside(state: State, statement: Statement) -> frozenset[FaceId]:
-    """Faces that leave their albums for good; an album that is ignored as a whole is kept together."""
+    """Faces that leave their albums for good; an album ignored as a whole stays together."""
     if isinstance(statement, Ignore) and statement.person is not None:
         return frozenset()
     return frozenset(face for face in _named(statement) if isinstance(state.standing(face), Aside))

@@ -18,13 +18,13 @@ from photogroup.identity.corrections.subjects import Subject, subject
 from photogroup.messages import Message, message
 
 ACTION = "action"
-"""Where a line's payload names the first line of its action, for all lines that follow."""
+"""The key in a line's payload that names the first line of its action; all later lines of the action have it."""
 
 
 def in_force(log: Sequence[Correction]) -> list[Correction]:
     """The lines that hold, in log order and without undo lines.
 
-    The log is read from its end: a line does not hold if an undo line that holds points at it.
+    A line does not hold if an undo line that holds points at it, so the log is read from the end.
     """
     undone: set[CorrectionId] = set()
     holding: list[Correction] = []
@@ -39,9 +39,9 @@ def in_force(log: Sequence[Correction]) -> list[Correction]:
 
 
 class Steps:
-    """What undo and redo would do next, as in any editor: a new correction forgets what could be redone.
+    """What undo and redo would do next, as in any editor: a new correction clears what could be redone.
 
-    A step is all lines of one action. Undoing an old action by itself is a step of its own, which undo takes back.
+    A step is all lines of one action. Undoing an old action out of order is a step of its own, which undo takes back.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Steps:
         self._undone: list[tuple[CorrectionId, CorrectionId]] = []
 
     def append(self, action: CorrectionId, undoes: CorrectionId | None) -> None:
-        """An action was begun, which may undo another."""
+        """Record a new action, which may undo another."""
         if self._done and undoes == self._done[-1]:
             self._undone.append((self._done.pop(), action))
         elif self._undone and undoes == self._undone[-1][1]:
@@ -94,7 +94,8 @@ class Ledger:
         check(self.state, statement)
 
     def check_undo(self, line: CorrectionId) -> None:
-        """Raise Conflict where this line does not hold, or what was said later contradicts or needs what it says."""
+        """Raise Conflict where this line does not hold, or where later statements contradict or depend
+        on what it says."""
         if not self.holds(line):
             raise Conflict("undone-already")
         said = self._said(self._lines[line])
@@ -105,7 +106,7 @@ class Ledger:
             check_redo(self.state, said, self._statements[said.id])
 
     def _check_needed(self, said: Correction) -> None:
-        """Raise Contradiction where later words stand on this one."""
+        """Raise Contradiction where later statements depend on this one."""
         later = ((line, words) for line, words in self._statements.items() if line > said.id and self.holds(line))
         needing = standing_on(self.state, said, self._statements[said.id], later)
         if needing:
@@ -115,7 +116,7 @@ class Ledger:
             )
 
     def append(self, correction: Correction) -> None:
-        """Take in a line that was added to the log. Raises LibraryDamaged for one that points nowhere."""
+        """Take in a line that was added to the log. Raises LibraryDamaged for one that points at a missing line."""
         if correction.undoes is None:
             statement = self._statements[correction.id] = from_correction(correction)
             self.faces.update(named_faces(statement))
@@ -129,11 +130,11 @@ class Ledger:
         self._switch(self._said(correction))
 
     def holds(self, line: CorrectionId) -> bool:
-        """Is this line there, and not undone by one that holds?"""
+        """Whether this line exists and is not undone by one that holds."""
         return line in self._lines and not any(self.holds(undo) for undo in self._undone_by.get(line, ()))
 
     def stands(self, correction: Correction) -> bool:
-        """Does what this line says, takes back or brings back hold now?"""
+        """Whether what this line says, undoes or redoes holds now."""
         return self.holds(self._said(correction).id)
 
     def __len__(self) -> int:
@@ -153,7 +154,7 @@ class Ledger:
         return next(reversed(self._lines.values()))
 
     def statement(self, correction: Correction) -> Statement:
-        """What this line says; for an undo line, what it takes back or brings back in the end."""
+        """What this line says; for an undo line, what it ultimately takes back or brings back."""
         return self._statements[self._said(correction).id]
 
     @property
@@ -179,7 +180,7 @@ class Ledger:
         return message("redo", what=what) if is_redo else message("undo", what=what)
 
     def subject(self, correction: Correction) -> Subject:
-        """Whom and what this line's action is about."""
+        """The people and faces that this line's action is about."""
         parts = [subject(self.statement(line)) for line in self.action(correction)]
         people = dict.fromkeys(person for part in parts for person in part.people)
         return Subject(tuple(people), tuple(dict.fromkeys(face for part in parts for face in part.faces)))
@@ -189,7 +190,7 @@ class Ledger:
         return self.description(undo if undo.undoes is None else self._lines[undo.undoes])
 
     def _said_in(self, correction: Correction) -> Message:
-        """What this line's action said; for an undo line, what it takes back or brings back in the end."""
+        """What this line's action said; for an undo line, what it ultimately takes back or brings back."""
         first, *others = self.action(correction)
         if whole := describe_together([self.statement(line) for line in (first, *others)], self.state):
             return whole

@@ -1,4 +1,4 @@
-"""Statements about the same faces and people under other numbers, as every library has numbers of its own."""
+"""Translates statements to another library's ids for the same faces and people."""
 
 import dataclasses
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ S = TypeVar("S", bound=Statement)
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The number here of each photo, face and person of another library."""
+    """This library's id for each photo, face and person of another library."""
 
     photos: Mapping[PhotoId, PhotoId]
     faces: Mapping[FaceId, FaceId]
@@ -21,7 +21,7 @@ class Numbers:
 
 
 def named_in(statement: Statement, kind: Any) -> Iterator[Any]:
-    """Every number of this kind, PhotoId, FaceId or PersonId, that a statement holds."""
+    """Every id of this kind (PhotoId, FaceId or PersonId) in a statement."""
     yield from _named(statement, type(statement), kind)
 
 
@@ -40,7 +40,7 @@ def _named(value: Any, hint: Any, kind: Any) -> Iterator[Any]:
 
 
 def renumbered(statement: S, numbers: Numbers) -> S:
-    """The same statement about the numbers here. Raises KeyError if it names somebody who has none."""
+    """The same statement with this library's ids. Raises KeyError if it names something that has none."""
     tables: dict[Any, Mapping[Any, Any]] = {
         PhotoId: numbers.photos,
         FaceId: numbers.faces,
@@ -50,7 +50,7 @@ def renumbered(statement: S, numbers: Numbers) -> S:
 
 
 def _renumbered(value: Any, hint: Any, tables: Mapping[Any, Mapping[Any, Any]]) -> Any:
-    """By the type of the field, as nothing else says what a number means."""
+    """Decides by the type of the field, as nothing else says what kind of id a number is."""
     if hint in tables:
         return tables[hint][value]
     if dataclasses.is_dataclass(hint):

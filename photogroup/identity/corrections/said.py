@@ -78,7 +78,7 @@ class Ignore(_AboutFaces):
 
     kind = CorrectionKind.IGNORE
     person: PersonId | None = None
-    """The album, if all of it is ignored."""
+    """The album, if the whole of it is ignored."""
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         return ((face, Aside.IGNORED) for face in self.faces)
@@ -115,7 +115,7 @@ class Name(_AboutPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hide(_AboutPerson):
-    """This album is to be hidden, or shown again."""
+    """This album is to be hidden or shown again."""
 
     kind = CorrectionKind.HIDE
     is_hidden: bool = True
@@ -154,13 +154,13 @@ class Born(_AboutPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge(Statement):
-    """These people's albums are part of that one's (`into`), whose name and cover stay."""
+    """These people's albums become part of another's (`into`), which keeps its name and cover."""
 
     kind = CorrectionKind.MERGE
     into: PersonId
     people: tuple[PersonId, ...]
     face_count: int = 0
-    """Faces that their albums had when the user said so."""
+    """How many faces their albums had when the user said so."""
 
     def __post_init__(self) -> None:
         require(self.people and self.into not in self.people, "two people")
@@ -180,7 +180,7 @@ class Split(Statement):
     people: tuple[PersonId, ...]
     groups: tuple[tuple[FaceId, ...], ...]
     proposed: tuple[FaceId, ...] = ()
-    """Those of the faces that went where a proposal put them; the user marked the others."""
+    """Those of the faces that a proposal placed; the user marked the others."""
 
     def __post_init__(self) -> None:
         require(len(self.people) == len(self.groups) > 1 and all(self.groups), "two groups of faces or more")
@@ -226,7 +226,7 @@ class _Answer(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Same(_Answer):
-    """All faces shown are one person: they are confirmed, and the second album joins the first."""
+    """All faces shown are one person: they are confirmed, and the second album is merged into the first."""
 
     kind = CorrectionKind.SAME
 
@@ -245,7 +245,7 @@ class Same(_Answer):
 class Different(_Answer):
     """The faces on one side are not the person on the other.
 
-    If both sides are the same person, this is about the two faces alone: at least one of them is somebody else.
+    If both sides are the same person, only the two faces are meant: at least one of them is somebody else.
     """
 
     kind = CorrectionKind.DIFFERENT

@@ -1,4 +1,4 @@
-"""What the user can say about several people at once: into which groups they are sorted, and who comes first."""
+"""What the user can say about several people at once: which groups they belong to, and who are favourites."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class _AboutPeople(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(_AboutPeople):
-    """These people are in a group that the user calls so, or are not any more."""
+    """These people are, or no longer are, in the group of this name."""
 
     kind = CorrectionKind.GROUP
     group: str
@@ -32,7 +32,7 @@ class Group(_AboutPeople):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FavouritePerson(_AboutPeople):
-    """These people come first, or do not any more."""
+    """These people are, or no longer are, favourites, who are listed first."""
 
     kind = CorrectionKind.FAVOURITE_PERSON
     is_favourite: bool = True

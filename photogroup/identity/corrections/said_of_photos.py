@@ -36,7 +36,7 @@ class EditFace(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Favourite(Statement):
-    """These photos are favourites of the user's, or are not any more."""
+    """These photos are, or no longer are, the user's favourites."""
 
     kind = CorrectionKind.FAVOURITE
     photos: tuple[PhotoId, ...]
@@ -51,13 +51,14 @@ class Favourite(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn(Statement):
-    """These photos are shown turned clockwise by so many quarters, 0 to 3; their files stay as they are."""
+    """These photos are shown turned clockwise by this many quarters, 0 to 3; their files stay as they are."""
 
     kind = CorrectionKind.TURN
     photos: tuple[PhotoId, ...]
     quarters: int = 0
     in_file: bool = False
-    """Nobody said it: photos that the user had turned were turned in their files, and are shown as before."""
+    """The scan said it, not the user: photos that the user had turned were turned in their files, and are shown as
+    before."""
 
     @property
     def is_said(self) -> bool:

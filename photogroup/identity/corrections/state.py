@@ -21,12 +21,12 @@ from photogroup.naming import name_key
 
 T = TypeVar("T")
 _line = itemgetter(0)
-"""Of a word and the correction that said it."""
+"""The sort key of a (correction, value) pair."""
 
 
 class State:
-    """The corrections in force as indexes. Adding or taking back one costs as much as it says,
-    however much was said before."""
+    """The corrections in force, as indexes. Adding or removing one costs time in proportion to what it says, however
+    many there are."""
 
     def __init__(self) -> None:
         self.aliases = Aliases()
@@ -47,7 +47,7 @@ class State:
         self._turns: Timeline[PhotoId, int] = Timeline()
 
     def add(self, correction: Correction, statement: Statement) -> None:
-        """What the user just said, or says again."""
+        """Take in what the user just said, or says again."""
         said_by = correction.id
         self.corrections[said_by] = correction
         for timeline, key, value in self._words(statement):
@@ -66,7 +66,7 @@ class State:
 
     @contextmanager
     def supposing(self, statement: Statement) -> Iterator[None]:
-        """The state as it would be if the user said this, while the context lasts."""
+        """The state as it would be if the user said this, for the duration of the context."""
         correction = Correction(CorrectionId(sys.maxsize), datetime.max, statement.kind, {}, None)
         self.add(correction, statement)
         try:
@@ -79,7 +79,7 @@ class State:
         return self.aliases.canonical(person)
 
     def standing(self, face: FaceId) -> Standing | None:
-        """Who or what the user said this face is: the person named then, before merges; None if nothing holds."""
+        """Who or what the user said this face is (the person named then, before merges); None if nothing holds."""
         word = self._standings.last(face)
         if word is None:
             return None
@@ -99,7 +99,7 @@ class State:
         return word[0] if word else None
 
     def is_waved_through(self, face: FaceId) -> bool:
-        """Did a machine place this face, and the user accept that without looking at it?"""
+        """Whether a machine placed this face and the user accepted it without looking."""
         placed, waved = self._standings.last(face), self._waved.last(face)
         return placed is not None and waved is not None and placed[0] == waved[0]
 
@@ -112,13 +112,13 @@ class State:
         return ((face, person) for face, person in self.confirmed() if not self.is_waved_through(face))
 
     def membership(self, face: FaceId, person: PersonId, wrong_chance: float = 0.0) -> Membership:
-        """Where a face is that is said to be this person: confirmed only if it has been looked at."""
+        """The membership of a face said to be this person: confirmed only if it has been looked at."""
         if self.is_waved_through(face):
             return Membership(face, person, MembershipState.GROUPED, wrong_chance)
         return Membership(face, person, MembershipState.CONFIRMED, 0.0)
 
     def confirmed(self) -> Iterator[tuple[FaceId, PersonId]]:
-        """Every face that is said to be somebody, and stays with them, with its person before merges."""
+        """Every face that is said to be somebody and stays with them, with its person before merges."""
         for face, _ in self._standings.items():
             person = self.person_of(face)
             if person is not None:
@@ -129,8 +129,7 @@ class State:
         return set(self._confirmed_as(person))
 
     def is_anchored(self, person: PersonId) -> bool:
-        """Does any confirmed face stand for this person? If none does,
-        a correction about the person needs an anchor."""
+        """Whether this person has a confirmed face. If not, a correction about the person needs an anchor."""
         return any(True for _ in self._confirmed_as(person))
 
     def aside(self, kind: Aside) -> set[FaceId]:
@@ -138,7 +137,7 @@ class State:
         return {face for face, words in self._standings.items() if words[-1][1] is kind}
 
     def rejection(self, face: FaceId, person: PersonId) -> CorrectionId | None:
-        """The correction that says this face is not this person; None if there is none or a later one overrules it."""
+        """The correction that says this face is not this person; None if there is none or a later one overrides it."""
         shown = self.canonical(person)
         placed = self._standings.last(face)
         for said_by, rejected in reversed(self._rejections.all(face)):
@@ -148,7 +147,7 @@ class State:
         return None
 
     def rejected(self) -> Iterator[tuple[FaceId, PersonId]]:
-        """Every face with each person, as the user sees people now, that it is not."""
+        """Every face with each person, as the user sees people now, that it is said not to be."""
         for face, words in self._rejections.items():
             for person in {self.canonical(person) for _, person in words}:
                 if self.rejection(face, person) is not None:
@@ -159,7 +158,7 @@ class State:
         return {face for face in self.ever_rejected_from(person) if self.rejection(face, person) is not None}
 
     def ever_rejected_from(self, person: PersonId) -> set[FaceId]:
-        """The same, including those that a later statement gave to the person after all."""
+        """The same, including those that a later statement assigned to the person after all."""
         return {face for part in self.aliases.parts(person) for _, face in self._rejected.all(part)}
 
     def faces_apart(self) -> Iterator[tuple[FaceId, FaceId]]:
@@ -172,11 +171,11 @@ class State:
         return self._faces_apart.keys()
 
     def apart_from_face(self, face: FaceId) -> Iterable[tuple[CorrectionId, FaceId]]:
-        """Faces said to be a different person from this one, and by which correction."""
+        """Faces said to be a different person from this one, and the correction that says so."""
         return self._faces_apart.all(face)
 
     def apart_from(self, person: PersonId) -> Iterator[tuple[CorrectionId, PersonId]]:
-        """People, as the user sees them now, said to be different from this one, and by which correction."""
+        """People, as the user sees them now, said to be different from this one, and the correction that says so."""
         for part in self.aliases.parts(person):
             for said_by, other in self._people_apart.all(part):
                 yield said_by, self.canonical(other)
@@ -186,7 +185,7 @@ class State:
         return (other for _, other in self._skipped.all(face))
 
     def is_skipped(self, person: PersonId, other: PersonId) -> bool:
-        """Did the user skip a question about these two, or people merged with them since?"""
+        """Whether the user skipped a question about these two, or about people merged with them since."""
         shown = self.canonical(other)
         skipped = (b for part in self.aliases.parts(person) for _, b in self._people_skipped.all(part))
         return any(self.canonical(each) == shown for each in skipped)
@@ -196,7 +195,7 @@ class State:
         return self._attribute(person, Attribute.NAME, str) or ""
 
     def is_hidden(self, person: PersonId) -> bool:
-        """Did the user hide this album?"""
+        """Whether the user hid this album."""
         return self._attribute(person, Attribute.HIDDEN, bool) or False
 
     def born(self, person: PersonId) -> date | None:
@@ -219,13 +218,13 @@ class State:
         return {person: day for person in spoken if (day := self.born(person))}
 
     def is_favourite_person(self, person: PersonId) -> bool:
-        """Does this person come first?"""
+        """Whether this person is a favourite."""
         return self._attribute(person, Attribute.FAVOURITE, bool) or False
 
     def groups_of(self, person: PersonId) -> tuple[str, ...]:
-        """The groups that somebody is in, by name.
+        """The names of the groups that somebody is in.
 
-        Of people who were merged, what was last said of any of them counts; a group goes by the name it got last.
+        For merged people, the latest statement about any of them counts; a group goes by the name it got last.
         """
         words = [word for part in self.aliases.parts(person) for word in self._in_groups.all(part)]
         if not words:
@@ -254,7 +253,7 @@ class State:
         return {photo: words[-1][1] for photo, words in self._turns.items() if words[-1][1]}
 
     def is_permanent(self, person: PersonId) -> bool:
-        """Does a correction in force name this person? Then its id outlives every grouping."""
+        """Whether a correction in force names this person, so that its id outlives every grouping."""
         return (
             person in self._placed
             or person in self._rejected
@@ -314,7 +313,7 @@ class State:
         return not isinstance(standing, Aside) and self.canonical(standing) == shown
 
     def _attribute(self, person: PersonId, kind: Attribute, of_type: type[T]) -> T | None:
-        """What was last said about the person itself or, failing that, about one merged with it."""
+        """The latest attribute of the person itself or, failing that, of one merged with it."""
         shown = self.canonical(person)
         said = self._attributes.last((shown, kind))
         if said is None:

@@ -1,11 +1,11 @@
 """The base of everything the user can say: pure data, and the claims it makes.
 
-Corrections name faces and people, never clusters: clusters die at every grouping. A statement is pure data; the
-claims it makes (`standings`, `rejections`, `joins`, ...) are functions of that data alone, so that state can be put
+Corrections name faces and people, never clusters: clusters are replaced at every grouping. A statement is pure data;
+the claims it makes (`standings`, `rejections`, `joins`, ...) are functions of that data alone, so that state can be put
 together and taken apart again in any order.
 
 An unnamed person is identified by a face: the cover the user saw when speaking about the album. Statements carry these
-as `anchors`, which count as confirmed, so the person lives on whatever later groupings make of the rest.
+as `anchors`, which count as confirmed, so the person lives on whatever later groupings do with the rest.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from photogroup.domain import Box, CorrectionKind, FaceId, Membership, PersonId,
 
 
 class Aside(Enum):
-    """What becomes of a face that belongs in no album."""
+    """Why a face belongs in no album."""
 
     IGNORED = "ignored"
     NOT_A_FACE = "not-a-face"
@@ -51,7 +51,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class InGroup:
-    """That somebody is in a group of people, or is not any more."""
+    """Whether somebody is in a group of people."""
 
     group: str
     is_in: bool
@@ -59,7 +59,7 @@ class InGroup:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A face that no detector found, where somebody drew it."""
+    """A face that no detector found, and where somebody drew it."""
 
     face: FaceId
     photo: PhotoId
@@ -78,7 +78,7 @@ class Statement:
 
     @property
     def is_said(self) -> bool:
-        """Did somebody say it, so that undo takes it back?"""
+        """Whether somebody said it, so that undo takes it back."""
         return True
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
@@ -86,7 +86,8 @@ class Statement:
         return ((anchor.face, anchor.person) for anchor in self.anchors)
 
     def waved_through(self) -> Iterable[FaceId]:
-        """Faces that a machine placed and the user accepted without looking at each: that is weaker than a look."""
+        """Faces that a machine placed and the user accepted without looking at each, which is weaker than confirming by
+        eye."""
         return ()
 
     def lasting(self) -> Iterable[PersonId]:
@@ -143,6 +144,6 @@ class Statement:
 
 
 def require(holds: object, what: str) -> None:
-    """Raises ValueError where a statement lacks what it needs."""
+    """Raise ValueError where a statement lacks what it needs."""
     if not holds:
         raise ValueError(f"a correction needs {what}")

@@ -1,4 +1,4 @@
-"""Whom a correction is about, for lists of what was said: people first, and the faces that it names itself."""
+"""Whom a correction is about, for lists of corrections: people first, then the faces that it names itself."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ class Subject:
     """What a statement is about, each once, in the order in which it names them."""
 
     people: tuple[PersonId, ...]
-    """As they are below merges."""
+    """Before merges."""
     faces: tuple[FaceId, ...]
-    """Those it names by themselves; not the covers by which it knows people."""
+    """Those named themselves; not the covers that identify people."""
 
 
 def subject(statement: Statement) -> Subject:

@@ -1,4 +1,4 @@
-"""What was said over the years: any statement can be taken back, and the one before it holds again."""
+"""The history of a value: any statement can be taken back, and the one before it then holds again."""
 
 from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
@@ -18,7 +18,7 @@ class Timeline(Generic[K, V]):
         self._said: dict[K, list[tuple[CorrectionId, V]]] = {}
 
     def add(self, said_by: CorrectionId, key: K, value: V) -> None:
-        """O(statements about this key); a correction that is redone takes its old place."""
+        """O(statements about this key); a correction that is redone returns to its old position."""
         insort(self._said.setdefault(key, []), (said_by, value), key=itemgetter(0))
 
     def remove(self, said_by: CorrectionId, key: K) -> None:

@@ -1,1 +1,1 @@
-"""Clusters of embeddings under the corrections, and the people they stand for."""
+"""Clusters of embeddings that obey the corrections, and the people they stand for."""

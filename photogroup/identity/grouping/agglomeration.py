@@ -1,13 +1,12 @@
 """Average-link agglomeration of many vectors under constraints.
 
-The average similarity of two clusters is the inner product of their mean vectors, so it is exact at the cost of
-one product however large they are. Clusters that are each other's nearest merge in rounds: average link is
-reducible, so this gives the tree that merging one pair at a time gives (Murtagh, 1983).
+The average similarity of two clusters is the inner product of their mean vectors, so it is exact at the cost of one
+product however large they are. Clusters that are each other's nearest merge in rounds: average link is reducible, so
+this gives the tree that merging one pair at a time gives (Murtagh, 1983).
 
-On real photos plain average link joins too many people who were seen once and leaves too many people who were seen
-often in parts: one threshold cannot suit both. A face is more likely to belong to somebody with many faces, so large
-clusters are allowed a greater distance. On LFW this was worth one point of B-cubed F, and as much as hdbscan's tree cut
-first.
+On real photos plain average link joins too many people who were seen once, and splits too many people who were seen
+often: one threshold cannot suit both. A face is more likely to belong to somebody with many faces, so large clusters
+are allowed a greater distance. On LFW this was worth one point of B-cubed F, and as much as hdbscan's tree cut first.
 """
 
 import numpy as np
@@ -72,8 +71,8 @@ class Clusters:
         self._near = None
 
     def _start_together(self, pairs: Ints) -> None:
-        """Merge what is linked, so that a blurred face among the sharp ones of a burst does not attract other blurred
-        faces."""
+        """Merge linked rows first, so that a blurred face among the sharp ones of a burst does not attract other
+        blurred faces."""
         _, name, component = np.unique(components(pairs, len(self._founders)), return_index=True, return_inverse=True)
         later = np.flatnonzero(name[component] != np.arange(len(component)))
         np.add.at(self._now.sums, name[component[later]], self._now.sums[later])
@@ -84,8 +83,8 @@ class Clusters:
     def merge(self, reach: Reach, limits: Limits, *, neighbours: int = 32, farther: float = 0.0) -> None:
         """Merge the nearest clusters until no allowed pair is within reach.
 
-        Clusters of one owner (see `limits`) may stay apart. What is found near each other now, up to so much `farther`,
-        is used again if this is called again with a wider reach.
+        Clusters of one owner (see `limits`) may stay apart. Neighbours found now are searched for up to `farther`
+        beyond the reach, and used again if this is called again with a wider one.
         """
         farthest = reach.widest - reach.least
         if self._near is None or self._near.farthest < farthest:
@@ -96,12 +95,12 @@ class Clusters:
             self._merge_near(self._near, self._near.to_ask_again(neighbours), reach, limits, neighbours)
 
     def merge_among(self, rows: Ints, reach: Reach, limits: Limits, *, neighbours: int = 32) -> None:
-        """As `merge`, but only the clusters of these rows."""
+        """Like `merge`, but only for the clusters of these rows."""
         names = np.unique(self.of_row[rows[self._founders[rows]]])
         self._merge_near(Nearby(names, reach.widest - reach.least), names, reach, limits, neighbours)
 
     def join(self, reach: Reach, limits: Limits) -> None:
-        """Let every cluster without a founder join the nearest cluster of two or more, if it is within reach."""
+        """Let every cluster without a founder join the nearest cluster of two or more faces, if it is within reach."""
         rows = np.unique(self.of_row[~self._founders])
         clusters = self.names[self.faces > 1]
         if not len(clusters):
@@ -117,7 +116,7 @@ class Clusters:
             rows, nearest, spare = rows[is_open], nearest[is_open], spare[is_open]
 
     def _nearest(self, rows: Ints, clusters: Ints, reach: Reach) -> tuple[Ints, Floats32]:
-        """For each row the cluster with most to spare, and how much."""
+        """For each row, the cluster that has most to spare for it, and how much."""
         means, of_rows = self._now.means(clusters), self._now.means(rows)
         nearest, spare = rows.copy(), np.full(len(rows), -np.inf, dtype=np.float32)
         for part, near, products in blocks(of_rows, means):
@@ -129,7 +128,7 @@ class Clusters:
         return nearest, spare
 
     def _merge_near(self, near: Nearby, asking: Ints, reach: Reach, limits: Limits, neighbours: int) -> None:
-        """Merge those near each other, look again at where those that grew are now, and so on until none grows."""
+        """Merge clusters near each other, search again around those that grew, and so on until none grows."""
         is_over, clusters = False, self._now
         while not is_over:
             near.look(clusters, asking, neighbours, self._search)

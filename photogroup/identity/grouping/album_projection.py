@@ -1,4 +1,4 @@
-"""From clusters to people: whose every face is after a grouping, such that names and ids never jump.
+"""From clusters to people: which person every face belongs to after a grouping, with stable names and ids.
 
 Memberships hold people as they were before merges (`State.canonical` gives the person to show). So a merge is never
 baked in: when it is undone, every face is back where it was, and faces that were added later are with the part they
@@ -16,7 +16,7 @@ from photogroup.identity.corrections.statements import Aside
 from photogroup.identity.grouping.rules import canonical
 
 _LIKELIER_WRONG = 0.5
-"""Faces that are more likely than this to be somebody else do not found an album."""
+"""Faces whose chance of being somebody else is above this do not found an album."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class GroupedFaces:
     wrong_chance: Floats
     """Shape (n,): probability of being in the wrong cluster."""
     previous: Ints
-    """Shape (n,): the person of the membership until now, NO_PERSON for none."""
+    """Shape (n,): the person each face belonged to before, NO_PERSON for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
     memberships: list[Membership]
-    """At most one a face, in the order of the faces; a face without one is in no album."""
+    """At most one per face, in the order of the faces; a face without one is in no album."""
     created: tuple[PersonId, ...]
     """People that did not exist before, to be stored first."""
 
@@ -64,7 +64,7 @@ def project(clusters: GroupedFaces, state: State, *, next_person: PersonId, sugg
 
 
 def _without_ghosts(people: Ints, wrong_chance: Floats, is_sure: Bools, state: State) -> tuple[Bools, Ints]:
-    """Which faces are sure and whose they all are, such that no unnamed person consists of suggestions alone.
+    """Which faces are sure, and whose they all are, such that no unnamed person consists only of suggestions.
 
     Such a person would never be seen: suggestions are shown next to an album's own faces.
     """
@@ -80,8 +80,8 @@ def _without_ghosts(people: Ints, wrong_chance: Floats, is_sure: Bools, state: S
 
 
 def founders(wrong_chance: Floats, suggest_above: float) -> Bools:
-    """Which of the n faces of a new album are in it, shape (n,), the others being suggestions;
-    none if it is nobody's album."""
+    """Shape (n,): which of the faces of a new album are in it, the others being suggestions; none if it is nobody's
+    album."""
     is_sure = wrong_chance <= suggest_above
     if is_sure.any():
         return is_sure
@@ -95,8 +95,8 @@ def _confirmed(face_ids: Ints, state: State) -> Ints:
 
 
 def _aside(clusters: GroupedFaces, state: State, confirmed: Ints) -> Bools:
-    """Faces that are in no album. An ignored stranger stays together with similar faces,
-    in an album that is ignored as well."""
+    """Faces that are in no album. An ignored stranger stays together with similar faces, in an album that is also
+    ignored."""
     ignored = _among(clusters.face_ids, state.aside(Aside.IGNORED))
     not_a_face = _among(clusters.face_ids, state.aside(Aside.NOT_A_FACE))
     labels = clusters.labels + 1
@@ -108,7 +108,7 @@ def _aside(clusters: GroupedFaces, state: State, confirmed: Ints) -> Bools:
 
 
 def _seeded(clusters: GroupedFaces, state: State) -> Ints:
-    """The people of clusters with confirmed faces; a face keeps the part of a merged person that it had."""
+    """The people of clusters with confirmed faces; a face stays with the part of a merged person that it was in."""
     of_label = np.full(int(clusters.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
     for label, person in clusters.person_of_label.items():
         of_label[label] = state.canonical(person)

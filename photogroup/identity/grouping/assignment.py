@@ -15,7 +15,7 @@ from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
 @dataclass(frozen=True, slots=True)
 class Assignments:
     person: Ints
-    """Shape (m,): the person of every new face; NO_PERSON for a face that is left for the next grouping."""
+    """Shape (m,): the person of every new face; NO_PERSON for one that is left for the next grouping."""
     nearest: Ints
     """Shape (m,): the same, but even if another face in the photo is nearer to this person."""
     wrong_chance: Floats
@@ -37,8 +37,8 @@ class KnownPeople:
         wrong_face_in: int = 50,
         is_fit: Bools | None = None,
     ) -> None:
-        """From n faces, shape (n, d), and whose they are, shape (n,), NO_PERSON for nobody's; `is_fit` (n,) are those
-        that can be recognised, None if all can."""
+        """Build from n faces, shape (n, d), and whose they are, shape (n,), NO_PERSON for none. `is_fit` (n,) marks
+        those good enough to recognise; None means all are."""
         count = len(np.unique(people[people >= 0])) + int((people < 0).sum())
         self._reach: Reach = reach_for(calibration, wrong_face_in, count)
         self._prototypes = Prototypes.of(vectors, people, self._reach.within)
@@ -46,7 +46,7 @@ class KnownPeople:
         self._calibration, self._wrong_face_in = calibration, wrong_face_in
 
     def assign(self, vectors: Vectors, photos: Ints, barred: Ints | None = None) -> Assignments:
-        """Give new faces (m, d) in these photos (m,) to the people within whose reach they are.
+        """Give new faces (m, d) in these photos (m,) to the people who are near enough.
 
         If several faces in one photo are nearest to the same person, only the nearest of them is that person. `barred`
         (b, 2) are pairs of a row and a person that it cannot be, for example in a photo that is older than the person.
@@ -61,7 +61,7 @@ class KnownPeople:
 
 
 def _is_first(photos: Ints, person: Ints, spare: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
-    """Whether a face is the nearest to its person among the faces of its photo."""
+    """Shape (m,): whether each face is the nearest to its person among the faces of its photo."""
     order = np.lexsort((-spare, person, photos))
     first = np.ones(len(order), dtype=np.bool_)
     first[order[1:]] = (np.diff(photos[order]) != 0) | (np.diff(person[order]) != 0)

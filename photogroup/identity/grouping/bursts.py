@@ -10,17 +10,18 @@ from photogroup.indexed import Shots
 
 _SECONDS = 3
 _MOST_NEXT = 16
-"""Photos that each is compared with: a burst is a chain, and however long it is, it costs no more a photo."""
+"""How many following photos each is compared with. A burst is a chain, so the cost per photo is bounded however long it
+is."""
 _DIFFERENCES = 18
-"""Bits of 63 in which the fingerprints of two photos differ that look alike.
+"""Two photos look alike if their fingerprints differ in at most this many of 63 bits.
 
-Of photos of one scene moved by a twentieth of the picture and made lighter or darker, 84 of 100 differ in fewer, and
-of two photos of different scenes 2 of 1,000 (fitted on one half of 300 photos; 88 and 2 on the other).
+Of photos of one scene moved by a twentieth of the picture and made lighter or darker, 84 of 100 differ in fewer, and of
+two photos of different scenes 2 of 1,000 (fitted on one half of 300 photos; 88 and 2 on the other).
 """
 _OVERLAP = 0.5
 """Boxes in two photos of a burst that overlap this much are in the same place."""
 _PRIOR = 0.9
-"""How often the face in the same place is the same person, before looking at it."""
+"""How often the face in the same place is the same person: the prior before comparing the faces."""
 _LEAST_CHANCE = 0.98
 """How likely two faces have to be one person to be linked before anything else is grouped."""
 
@@ -28,8 +29,8 @@ _LEAST_CHANCE = 0.98
 def burst_pairs(photo_ids: Ints, shots: Shots, boxes: Floats) -> Ints:
     """Pairs of rows (m, 2) in the same place of two photos of a burst.
 
-    For n faces: photos' ids (n,) and boxes (n, 4): left, top, right, bottom. A burst is photos of one camera and size,
-    at most three seconds apart, that look alike.
+    For n faces: the ids of their photos (n,) and boxes (n, 4): left, top, right, bottom. A burst is photos of one
+    camera and size, at most three seconds apart, that look alike.
     """
     photos = _alike(shots, _shot_together(shots))
     pairs = _faces_of(photo_ids, shots.photo_ids[photos])
@@ -38,7 +39,7 @@ def burst_pairs(photo_ids: Ints, shots: Shots, boxes: Floats) -> Ints:
 
 
 def _shot_together(shots: Shots) -> Ints:
-    """Pairs (m, 2) of shots of one camera in three seconds; each with the few that come next."""
+    """Pairs (m, 2) of shots by one camera within three seconds, each with the few that follow it."""
     order = np.lexsort((shots.seconds, shots.cameras))
     seconds, cameras = shots.seconds[order], shots.cameras[order]
     found = [np.empty((0, 2), dtype=np.int64)]
@@ -52,7 +53,8 @@ def _shot_together(shots: Shots) -> Ints:
 
 
 def _alike(shots: Shots, pairs: Ints) -> Ints:
-    """Those that look alike; none of a second in which most do not: a clock that stands still shows many scenes."""
+    """Those that look alike; none from a second in which most do not, because a stopped clock shows many scenes in one
+    second."""
     prints = shots.fingerprints
     differences = np.bitwise_count(prints[pairs[:, 0]] ^ prints[pairs[:, 1]]).sum(axis=1)
     is_alike = differences <= _DIFFERENCES
@@ -66,7 +68,7 @@ def _alike(shots: Shots, pairs: Ints) -> Ints:
 
 
 def _faces_of(photo_ids: Ints, pairs: Ints) -> Ints:
-    """All pairs (m, 2) of rows of which one is a face of the first photo and the other one of the second."""
+    """All pairs (m, 2) of rows in which one is a face of the first photo and the other of the second."""
     order = np.argsort(photo_ids, kind="stable")
     ordered = photo_ids[order]
     starts, ends = (np.searchsorted(ordered, pairs, side) for side in ("left", "right"))
@@ -87,8 +89,8 @@ def sure_links(pairs: Ints, vectors: Vectors, calibration: Calibration) -> Ints:
 def consistent(links: Ints, seeds: Ints, apart: Ints, not_seed: Ints, photo_ids: Ints) -> Ints:
     """Links without those that, taken together, join what must be apart.
 
-    Over n faces: seeds (n,) or -1, pairs of rows that are apart (m, 2), pairs of a row and a seed that it is not
-    (m, 2), and photos (n,): a chain of links that comes back to a photo it has been in has gone astray.
+    Over n faces: seeds (n,) or -1, pairs of rows that are apart (m, 2), pairs of a row and a seed that it is not (m,
+    2), and photos (n,): a chain of links that returns to an earlier photo contains an error.
     """
     count = len(seeds)
     seeded = np.flatnonzero(seeds >= 0)

@@ -20,12 +20,12 @@ from photogroup.identity.grouping.reach import SUGGEST_ABOVE, Reach, reach_for, 
 from photogroup.settings import GroupingMethod
 
 _DENSE_EVIDENCE = 2.0
-"""Log-odds by which lying in one dense region speaks for one person: without a limit,
-strangers ended up in one album."""
+"""Limit, in log-odds, on how much lying in one dense region speaks for one person: without it, strangers ended up in
+one album."""
 _SETTLED = 0.995
-"""Merging ends when nearly as many people are left as before."""
+"""Merging ends once at least this share of the people is left after a pass."""
 _FEWER = 4
-"""Neighbours are looked for as far as this many times fewer people would allow."""
+"""Neighbours are searched for within the reach of a library with this many times fewer people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ def group(
 ) -> Grouping:
     """Cluster n faces, shape (n, d), under the constraints; `quality` (n,) is 0 to 1.
 
-    Confirmed faces of one person and must-links are together before anything else merges; cannot-links and
-    different people stay apart whatever the vectors say. Faces rejected from somebody they look like merge last: what
-    had merged with them before could no longer be that person. `others` is how many people there are besides: the
-    more, the more similarity is asked for. `method` says what puts together what the user has said nothing about,
-    and `search` is where neighbours are looked for.
+    Confirmed faces of one person and must-links are together before anything else merges; cannot-links and different
+    people stay apart whatever the vectors say. Faces rejected from somebody they look like merge last: what had merged
+    with them before could no longer be that person. `others` is how many further people there are: the more, the more
+    similarity is required. `method` clusters the faces that the user has said nothing about, and `search` finds
+    neighbours.
     """
     limits = Limits(constraints, shared_photo_costs=calibration.evidence.shared_photo / calibration.slope)
     founders = (quality >= calibration.evidence.founding_quality) | (constraints.seeds >= 0)
@@ -80,10 +80,10 @@ def group(
 
 
 def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_face_in: int, others: int) -> Reach:
-    """Merge, count the people this leaves, and continue as far as that number allows; return how far that was.
+    """Merge, count the people this leaves, and continue as far as that number allows; return the final reach.
 
-    We start with every face as a person of its own, so the count only falls and the reach only grows, and this ends; as
-    all merges belong to one tree, the result is that of merging at the final reach.
+    Every face starts as a person of its own, so the count only falls and the reach only grows, and this ends. As all
+    merges belong to one tree, the result is the same as merging at the final reach.
     """
     people, before = len(clusters.names), 0
     while True:
@@ -123,7 +123,7 @@ def _merge_by_density(
 
 
 def _is_rejected_near(vectors: Vectors, constraints: Constraints, distance: float) -> npt.NDArray[np.bool_]:
-    """Faces within this distance of the mean of the confirmed faces of somebody they are not."""
+    """Which faces are within this distance of the mean of the confirmed faces of somebody they are not."""
     seeded = np.flatnonzero(constraints.seeds >= 0)
     sums = np.zeros((constraints.seeds.max(initial=-1) + 1, vectors.shape[1]), dtype=np.float32)
     np.add.at(sums, constraints.seeds[seeded], vectors[seeded])
@@ -153,9 +153,9 @@ def _seed_of_label(labels: Ints, seeds: Ints) -> dict[int, int]:
 
 
 def _crowd(vectors: Vectors, quality: Floats, labels: Ints, is_sure: Bools, calibration: Calibration) -> Floats:
-    """By how much evidence strangers are nearer to each face of a cluster than usual, shape (n,); 0 for other faces.
+    """How much nearer than usual strangers are to each face of a cluster, as evidence, shape (n,); 0 for other faces.
 
-    A cluster without any sure face may be nothing but strangers, and so each of its faces counts as one.
+    A cluster without any sure face may be nothing but strangers, so each of its faces counts as one.
     """
     people = np.where(np.isin(labels, labels[is_sure]), labels, -1)
     crowd = Crowd.of(vectors, people, quality >= calibration.evidence.founding_quality)
@@ -165,7 +165,7 @@ def _crowd(vectors: Vectors, quality: Floats, labels: Ints, is_sure: Bools, cali
 
 
 def _least_of_linked(chances: Floats, must: Ints) -> Floats:
-    """Of faces that are surely one person, each is as certain as the most certain one."""
+    """Gives faces that are surely one person the chance of the most certain of them."""
     component = components(must, len(chances))
     least = np.ones(int(component.max(initial=-1)) + 1)
     np.minimum.at(least, component, chances)
@@ -176,7 +176,7 @@ def _least_of_linked(chances: Floats, must: Ints) -> Floats:
 def _to_spare(vectors: Vectors, clusters: Ints, labels: Ints, reach: Reach) -> tuple[Floats32, Floats32]:
     """What every face's own cluster, without it, has to spare for it, and what the next cluster has.
 
-    Of a face that is alone the first is NaN, and the second is not looked for.
+    For a face that is alone the first is NaN, and the second is not computed.
     """
     own = np.unique(clusters, return_inverse=True)[1]
     faces = np.bincount(own)

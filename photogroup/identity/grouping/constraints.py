@@ -1,4 +1,4 @@
-"""What grouping has to honour, in the form it needs: rows of the embedding matrix instead of ids."""
+"""What grouping has to obey, in the form it needs: rows of the embedding matrix instead of ids."""
 
 from dataclasses import dataclass, field
 

@@ -1,10 +1,10 @@
 """How near the strangers of a library come to a face.
 
-A network that has seen few small children in training puts all of them close together, so that what would be one person
-among adults is any two of them. Nothing has to know who is a child: around such faces the strangers of the library
-themselves are nearer than strangers usually are. Scores of voices are normalised in the same way by the nearest of a
-cohort (Matějka et al., "Analysis of Score Normalization in Multilingual Speaker Recognition", 2017). What holds of a
-whole library, `distance_scale` tells; this is about single faces among others of all sorts.
+A network that has seen few small children in training puts all of them close together, so that any two of them are as
+near as one person's faces are among adults. Nothing has to know who is a child: around such faces the strangers of the
+library themselves are nearer than strangers usually are. Scores of voices are normalised in the same way by the nearest
+of a cohort (Matějka et al., "Analysis of Score Normalization in Multilingual Speaker Recognition", 2017).
+`distance_scale` deals with whole libraries of this kind; this is about single faces among others of all sorts.
 """
 
 from dataclasses import dataclass
@@ -16,9 +16,10 @@ from photogroup.evidence import Calibration
 
 _MOST_FACES = 1500
 _NEAREST = 0.01
-"""The share of the crowd that is nearer than what is told."""
+"""The quantile of distances to the crowd that is measured."""
 _FEWEST_NEARER = 3
-"""As many faces at least, so that one unrecognised face of the same person does not count."""
+"""The measured distance includes at least this many faces, so that one unrecognised face of the same person does not
+count."""
 _SAME_PICTURE = 0.999
 """Faces more similar than this are the face itself, or a copy of it."""
 _AT_ONCE = 4096
@@ -27,7 +28,7 @@ _AT_ONCE = 4096
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """One face of every person who is known, and the faces of whom nothing is known; m of them."""
+    """One face of every person who is known, and all faces that belong to nobody known; m of them."""
 
     vectors: Vectors
     """Shape (m, d)."""
@@ -36,7 +37,8 @@ class Crowd:
 
     @classmethod
     def of(cls, vectors: Vectors, people: Ints, is_fit: Bools) -> "Crowd":
-        """From n faces, shape (n, d), whose they surely are (n,), -1 for nobody's, and which can be recognised (n,)."""
+        """Build from n faces, shape (n, d), whose they surely are (n,), -1 for nobody's, and which are good enough to
+        recognise (n,)."""
         fit = np.flatnonzero(is_fit)
         known = fit[people[fit] >= 0]
         first_of_each = known[np.unique(people[known], return_index=True)[1]]
@@ -45,7 +47,7 @@ class Crowd:
         return cls(vectors[spread], people[spread])
 
     def nearer_than_usual(self, vectors: Vectors, people: Ints, calibration: Calibration) -> Floats:
-        """By how much evidence strangers are nearer than usual to faces (n, d) of these people (n,), in log-odds, at
+        """How much nearer than usual strangers are to faces (n, d) of these people (n,), as evidence in log-odds, at
         least 0; 0 where there are too few to tell, or nobody has measured what is usual."""
         usual = calibration.evidence.usual_crowd
         if not usual:
@@ -54,7 +56,8 @@ class Crowd:
         return evidence
 
     def nearness(self, vectors: Vectors, people: Ints) -> Floats:
-        """The distance within which one in a hundred of the others is, infinite where there are too few others."""
+        """Shape (n,): the distance within which one in a hundred of the others lies, infinite where there are too few
+        others."""
         place = max(_FEWEST_NEARER, round(_NEAREST * len(self.vectors))) - 1
         found = np.full(len(vectors), np.inf)
         for start in range(0, len(vectors) if place < len(self.vectors) else 0, _AT_ONCE):

@@ -24,11 +24,11 @@ _FARTHEST, _NEAREST = 2.0, 1e-6
 
 
 def dense(vectors: Vectors, distance: float) -> Ints:
-    """The cluster of each of n faces, shape (n, d), -1 for a face alone; `distance` is average link's for this many.
+    """The cluster of each of n faces, shape (n, d); -1 for a face alone.
 
-    Pairs count as clusters.
+    `distance` is average link's for this many people. Pairs count as clusters.
     """
-    # Here, because it takes a second to import.
+    # Imported here because it takes a second.
     from hdbscan import HDBSCAN
 
     near = near_pairs(vectors, 1 - (_WIDEST * distance) ** 2 / 2, _NEIGHBOURS)
@@ -38,7 +38,7 @@ def dense(vectors: Vectors, distance: float) -> Ints:
     heap = components(pairs[apart <= step], len(vectors))
     is_large = np.bincount(heap, minlength=1) > 1
     if is_large.sum() < 2:
-        # hdbscan never takes everybody for one person, so a library of one person is told here.
+        # hdbscan never puts everybody into one cluster, so a library of one person is handled here.
         return np.where(is_large[heap], 0, -1)
     found = HDBSCAN(min_cluster_size=2, min_samples=1, cluster_selection_epsilon=step, metric="precomputed")
     labels: Ints = found.fit_predict(_graph(pairs, apart, len(vectors))).astype(np.int64)

@@ -1,9 +1,10 @@
-"""How alike the people of a library are to a network, and what a distance means where all of them are more alike.
+"""How similar a library's people look to a network, and how to read distances where they all look more alike than
+usual.
 
 A calibration is fitted on photos of all sorts of people. Where everybody is of a kind that the network has seldom seen,
-such as small children, drawings, or one part of the world, its vectors of all of them lie closer together, those of
-strangers too, and what it calls one person would be half of the library. Distances are then read relative to those
-between strangers, as scores of voices are (normalisation by a cohort: Auckenthaler et al., 2000).
+such as small children, drawings, or people from one part of the world, all its vectors lie closer together, those of
+strangers too, and it would take half of the library for one person. Distances are then read relative to those between
+strangers, as speaker verification does with scores (normalisation by a cohort: Auckenthaler et al., 2000).
 """
 
 from dataclasses import dataclass, replace
@@ -16,10 +17,10 @@ from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.identity.grouping.side_by_side import pairs_within
 
 FEWEST_BESIDE = 30
-"""Pairs of faces in one photo, without which nothing is known about strangers here."""
+"""Fewest pairs of faces in one photo from which anything is concluded about strangers."""
 MOST_FACES = 1500
 _FAR = 0.75
-"""The quantile of all pairs that tells how far apart strangers are, even if half of the faces are of one person."""
+"""The quantile of all pairs that shows how far apart strangers are, even if half of the faces are of one person."""
 _ALL_USUAL, _ALL_CERTAIN = 0.95, 0.90
 """Shares of the usual distances of all faces: above the first they are as far apart as in other libraries (.99 in sets
 of photos, .94 in parts of them chosen to be alike, .96 where faces are 14 pixels wide), below the second they surely
@@ -33,13 +34,13 @@ class DistanceScale:
     """How far apart the faces of a library lie; 0 where there are too few to tell."""
 
     of_all: float = 0.0
-    """The distance that one pair of faces in four is beyond."""
+    """The distance that a quarter of all pairs exceed."""
     beside: float = 0.0
     """The median distance of two faces in one photo, who are nearly always two people."""
 
     @classmethod
     def of(cls, vectors: Vectors, photo_ids: Ints) -> "DistanceScale":
-        """Over n faces that can be recognised, shape (n, d) and (n,)."""
+        """Measured over n faces that can be recognised: vectors (n, d) and photo ids (n,)."""
         pairs = pairs_within(photo_ids)
         if len(pairs) < FEWEST_BESIDE:
             return cls()
@@ -49,7 +50,7 @@ class DistanceScale:
 
 
 def suited(calibration: Calibration, found: DistanceScale) -> Calibration:
-    """The calibration for a library in which faces lie so far apart; never one that allows greater distances.
+    """The calibration for a library whose faces lie this far apart; never one that allows greater distances.
 
     The faces in one photo have to be nearer than usual, too: all faces together may be mostly of one person.
     """
@@ -73,7 +74,8 @@ def _sure(ratio: float, usual: float, certain: float) -> float:
 
 
 def sampled(founders: Ints, photo_ids: Ints) -> Ints:
-    """Up to `MOST_FACES` rows, evenly spread, of photos that show several of these faces and of all others."""
+    """Up to `MOST_FACES` rows, evenly spread: separately from photos that show several of these faces and from all
+    others."""
     _, index, counts = np.unique(photo_ids[founders], return_inverse=True, return_counts=True)
     together = founders[counts[index] > 1]
     return np.union1d(_spread(together, MOST_FACES // 2), _spread(founders, MOST_FACES // 2))

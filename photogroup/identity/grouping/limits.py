@@ -12,7 +12,7 @@ from photogroup.identity.grouping.linked import components
 from photogroup.identity.grouping.links import Links
 
 _FACES_A_SHARED_PHOTO = 2
-"""Owners share at most one photo for every so many faces of the smaller, however alike they are: whoever stands next to
+"""Owners share at most one photo per this many faces of the smaller, however alike they are: whoever stands next to
 somebody in every photo is a different person."""
 _FACES_TO_KNOW_BY = 5
 """Faces the larger owner must have before a single face may share a photo with it.
@@ -52,7 +52,7 @@ class Limits:
         return self._now(self._of_face)
 
     def _now(self, owners: Ints) -> Ints:
-        """What these owners are now."""
+        """The current owners of what these owners have become."""
         now = self._into[owners]
         while not np.array_equal(further := self._into[now], now):
             now = further
@@ -67,8 +67,8 @@ class Limits:
     def choose(self, first: Ints, second: Ints, spare: Floats32) -> tuple[Bools, Bools]:
         """Which of these pairs of faces' clusters (m,), best first, merge now, and which may not merge as they are.
 
-        `spare` (m,) is how much farther apart they might be. The owners of those that merge become one. Pairs that are
-        in neither set would break a limit if merged together; ask again.
+        `spare` (m,) is how much farther apart they might be. The owners of those that merge become one. Pairs in
+        neither set would break a limit if merged together with others: ask again.
         """
         a, b = self._now(self._of_face[first]), self._now(self._of_face[second])
         never = self._forbidden(a, b, spare)
@@ -78,7 +78,7 @@ class Limits:
         return now, never
 
     def forbid(self, first: Ints, second: Ints) -> Bools:
-        """Which of these pairs of faces' clusters (m,) may not merge whatever else happens."""
+        """Which of these pairs of faces' clusters (m,) may never merge, whatever else happens."""
         return self._apart(self._now(self._of_face[first]), self._now(self._of_face[second]))
 
     def _apart(self, a: Ints, b: Ints) -> Bools:
@@ -101,12 +101,12 @@ class Limits:
         return np.bincount(np.unique(place * photos + self._photo[link]) // photos, minlength=len(a))
 
     def _between(self, links: Links, a: Ints, b: Ints) -> tuple[Ints, Ints]:
-        """The links of each of these pairs, looked for where there are fewer."""
+        """The links between each of these pairs, looked up on the side that has fewer."""
         is_smaller = self._faces[a] <= self._faces[b]
         return links.between(np.where(is_smaller, a, b), np.where(is_smaller, b, a))
 
     def _together(self, a: Ints, b: Ints) -> Bools:
-        """All of these unions, best first, except those that might break a limit together with better ones."""
+        """All of these unions, best first, except those that together with better ones might break a limit."""
         owners, places = np.unique(np.concatenate([a, b]), return_inverse=True)
         union = components(places.reshape(2, -1).T, len(owners))
         rank = np.full(len(owners), len(a), dtype=np.int64)
@@ -120,8 +120,8 @@ class Limits:
         return together
 
     def _linked_to_better(self, links: Links, owners: Ints, union: Ints, rank: Ints, asked: Ints) -> Ints:
-        """Of both ends of a link in one of these unions, the place of the one that comes later, unless they were asked
-        about."""
+        """For each link between two owners of one union, the position of the owner that comes later, unless that very
+        pair was asked about."""
         place, link = links.of(owners)
         other = links.others(owners[place], link)
         there = np.minimum(np.searchsorted(owners, other), len(owners) - 1)
@@ -133,7 +133,7 @@ class Limits:
         return later
 
     def _unite(self, a: Ints, b: Ints) -> None:
-        """Each union becomes the one of its owners with most faces."""
+        """Merge each union into the owner with the most faces."""
         a, b = a[a != b], b[a != b]
         if not len(a):
             return
@@ -151,12 +151,12 @@ class Limits:
 
 
 def _keys(a: Ints, b: Ints) -> Ints:
-    """One number for each pair of owners, whichever is first."""
+    """One number for each pair of owners, in either order."""
     return np.minimum(a, b) << 32 | np.maximum(a, b)
 
 
 def _rivals_of_better(seeds: Ints, union: Ints, rank: Ints) -> Ints:
-    """Of several seeds in one of these unions, all but the first; shape (n,) all, the seed -1 where there is none."""
+    """For unions with several seeds, all but the first; all of shape (n,), seed -1 where there is none."""
     seeded = np.flatnonzero(seeds >= 0)
     seeded = seeded[np.lexsort((rank[seeded], union[seeded]))]
     others: Ints = seeded[1:][np.diff(union[seeded]) == 0]

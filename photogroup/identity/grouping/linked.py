@@ -1,4 +1,4 @@
-"""What links join, directly or indirectly."""
+"""Connected components of links."""
 
 import numpy as np
 
@@ -6,11 +6,11 @@ from photogroup.domain import Ints
 
 
 def components(links: Ints, count: int) -> Ints:
-    """The number of each row's component, shape (count,), where links (n, 2) join rows; numbered by their first rows.
+    """The component of each row, shape (count,), where links (n, 2) join rows; numbered by their first rows.
 
-    In rounds all that are joined take the name of their least neighbour's, until no link joins two names (Liu and
-    Tarjan, Simple concurrent labeling algorithms for connected components, 2019). As quick as scipy's for a million
-    links, and ten times as quick for the few that most questions are about.
+    In rounds, every row takes the smallest name among its neighbours, until no link joins two names (Liu and Tarjan,
+    Simple concurrent labeling algorithms for connected components, 2019). As quick as scipy's for a million links, and
+    ten times as quick for the few that most calls are about.
     """
     name = np.arange(count)
     one, other = links.T

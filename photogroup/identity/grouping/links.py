@@ -1,8 +1,8 @@
-"""Links between things that become one another, and who is linked to whom, at a cost of what a question touches.
+"""Links between things that merge, and who is linked to whom, at a cost proportional to what a query touches.
 
-An index of all links, made anew whenever two things have become one, would cost a million faces as many passes over all
-of them as the largest person has faces. Here the ends that change are put on a shelf of their own, and a shelf joins
-the one before it when it is about as large (a log-structured merge tree: O'Neil et al., 1996).
+Rebuilding an index of all links after every merge would cost a million faces as many passes over all links as the
+largest person has faces. Instead, changed ends go into a small index of their own, and an index is merged with the one
+before it once it is about as large (a log-structured merge tree: O'Neil et al., 1996).
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ from photogroup.domain import Bools, Ints
 
 
 class Links:
-    """Links between things, by numbers from 0: shape (m,) each. Links of a thing with itself are gone."""
+    """Links between things, given by numbers from 0, shape (m,) each. Links of a thing with itself are dropped."""
 
     def __init__(self, first: Ints, second: Ints) -> None:
         self.first, self.second = first.astype(np.int64), second.astype(np.int64)
@@ -22,7 +22,8 @@ class Links:
         self._shelve(np.concatenate([self.first[there], self.second[there]]), np.tile(there, 2))
 
     def of(self, things: Ints) -> tuple[Ints, Ints]:
-        """The links of these things (n,): by place among them whose each is, and which it is; shape (k,) both."""
+        """The links of these things (n,): the position of each link's thing among them, and the link;
+        shape (k,) both."""
         whose, found = [_NONE], [_NONE]
         for ends, links in self._shelves:
             starts = np.searchsorted(ends, things)
@@ -35,24 +36,24 @@ class Links:
         return place[there], link[there]
 
     def others(self, things: Ints, links: Ints) -> Ints:
-        """Who is at the other end of each of these links, shape (k,) all."""
+        """The other end of each of these links; shape (k,) all."""
         return self.first[links] + self.second[links] - things
 
     def between(self, one: Ints, other: Ints) -> tuple[Ints, Ints]:
-        """The links between the things of each pair (n,): by place of the pair, and which it is; shape (k,) both.
+        """The links between the things of each pair (n,): the position of the pair, and the link; shape (k,) both.
 
-        What it costs is how many links `one` has.
+        The cost is the number of links that `one` has.
         """
         place, link = self.of(one)
         meets = self.others(one[place], link) == other[place]
         return place[meets], link[meets]
 
     def drop(self, links: Ints) -> None:
-        """These are gone."""
+        """Remove these links."""
         self.is_there[links] = False
 
     def become(self, gone: Ints, into: Ints) -> None:
-        """Each of these things (n,) is another now, which stays."""
+        """Merge each of these things (n,) into another, which stays."""
         place, link = self.of(gone)
         is_first = self.first[link] == gone[place]
         self.first[link[is_first]] = into[place[is_first]]

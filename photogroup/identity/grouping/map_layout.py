@@ -1,7 +1,6 @@
-"""Faces in two dimensions, similar ones near each other, to look at.
-
-t-SNE (van der Maaten and Hinton 2008), interpolated (Linderman et al. 2019), started from the principal components
-(Kobak and Berens 2019): the same faces give the same map.
+"""Faces in two dimensions, similar ones near each other, as a map to look at. t-SNE (van der Maaten and Hinton 2008),
+interpolated (Linderman et al. 2019), started from the principal components (Kobak and Berens 2019): the same faces give
+the same map.
 """
 
 import math
@@ -27,11 +26,11 @@ _FEWEST = 12
 
 
 def lay_out(vectors: Vectors, start: Places | None = None, *, seed: int = 0) -> Job[Places]:
-    """Where each of n unit embeddings lies; `start` (n, 2) lets a second map resemble a first."""
+    """The place of each of n unit embeddings, shape (n, 2); `start` (n, 2) lets a second map resemble a first."""
     if len(vectors) < _FEWEST:
         return _circle(len(vectors))
     yield Progress(message("comparing-faces"), 0, 1)
-    # Here, because it takes seconds to import.
+    # Imported here because it takes seconds.
     from openTSNE import TSNEEmbedding, affinity, initialization
 
     cores = max(1, (os.cpu_count() or 2) - 1)
@@ -54,7 +53,7 @@ def _settle(places: Any) -> Job[None]:
 
 
 def _fitted(places: npt.NDArray[np.float64]) -> Places:
-    """Moved and scaled into the square."""
+    """The places, moved and scaled into the square."""
     low, high = places.min(0), places.max(0)
     reach = max(float((high - low).max()), 1e-12)
     fitted: Places = ((2 * places - low - high) / reach).astype(np.float32)

@@ -13,7 +13,7 @@ from photogroup.domain import Floats, Ints
 
 @dataclass(frozen=True, slots=True)
 class PrecisionRecall:
-    """Both are 0 to 1; a share of nothing counts as 1."""
+    """Both from 0 to 1; a share of nothing counts as 1."""
 
     precision: float
     recall: float
@@ -129,7 +129,7 @@ def _share(part: float, whole: float, *, of_nothing: float = 1.0) -> float:
 
 
 def singled(labels: Ints) -> Ints:
-    """The same clusters numbered from 0, with a number of its own for every -1."""
+    """The same clusters numbered from 0, with a separate number for every -1."""
     alone = labels < 0
     numbered = labels.astype(np.int64, copy=True)
     numbered[alone] = int(labels.max(initial=-1)) + 1 + np.arange(int(alone.sum()))

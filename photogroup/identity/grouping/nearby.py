@@ -1,4 +1,4 @@
-"""Which clusters are near each other, kept while they merge and as they may be farther apart."""
+"""Which clusters are near each other, kept up to date while they merge and the allowed distance grows."""
 
 import numpy as np
 
@@ -10,7 +10,8 @@ from photogroup.identity.grouping.rounds import Clustered
 
 
 class Nearby:
-    """Pairs of these clusters `names` (k,) that are no `farthest` apart: of each the nearest, as far as was asked."""
+    """Pairs of the clusters `names` (k,) that are at most `farthest` apart: for each cluster its nearest ones, up to
+    the number asked for."""
 
     def __init__(self, names: Ints, farthest: float) -> None:
         self.names, self.farthest, self._asked = names, farthest, len(names)
@@ -19,7 +20,7 @@ class Nearby:
         self._crowded: Ints = np.empty(0, dtype=np.int64)
 
     def look(self, clusters: Clustered, asking: Ints, count: int, search: Search) -> None:
-        """Find the nearest of each asking cluster, so many at most."""
+        """Find the nearest clusters of each asking cluster, at most `count` of each."""
         if not len(asking):
             return
         rows = np.searchsorted(self.names, asking)
@@ -30,27 +31,27 @@ class Nearby:
         self._pairs = joined(self._pairs, found)
 
     def measured(self, clusters: Clustered, reach: Reach) -> Pairs:
-        """All pairs, with what they have to spare."""
+        """All pairs, and how much each has to spare."""
         first, second, similarity = self._pairs.first, self._pairs.second, self._pairs.similarity
         return Pairs(first, second, clusters.spare(first, second, reach, similarity))
 
     def keep(self, pairs: Pairs, refused: Ints, now: Ints) -> None:
-        """These pairs are left after merging, and those that were refused; `now` is what every cluster has become."""
+        """Keep the pairs left after merging, and those that were refused; `now` is what every cluster has become."""
         is_left = now[self.names] == self.names
         self.names, self._pairs = self.names[is_left], _unmeasured(pairs.first, pairs.second)
         self._cells.keep(is_left)
         self._refused = np.concatenate([self._refused, refused])
 
     def bring_back(self, now: Ints) -> None:
-        """Those refused before may ask again: whoever is more alike may share more photos."""
+        """Let pairs refused before ask again: with a wider reach, similar ones may share more photos."""
         ends = now[self._refused]
         ends = ends[ends[:, 0] != ends[:, 1]]
         self._pairs = joined(self._pairs, _unmeasured(ends.min(1), ends.max(1)))
         self._refused = self._refused[:0]
 
     def to_ask_again(self, count: int) -> Ints:
-        """All if half of them have gone since all were asked; else those that had more near them than were kept, and
-        have lost half of those that were."""
+        """All clusters, if half of them have gone since all were asked; else those that had more neighbours than were
+        kept and have lost half of those."""
         if 2 * len(self.names) <= self._asked:
             self._asked, self._cells = len(self.names), Cells()
             return self.names
@@ -61,5 +62,5 @@ class Nearby:
 
 
 def _unmeasured(first: Ints, second: Ints) -> Pairs:
-    """Pairs that may be as alike as they like: one of them may have changed."""
+    """Mark pairs as arbitrarily similar, because one of them may have changed."""
     return Pairs(first, second, np.full(len(first), np.nan, dtype=np.float32))

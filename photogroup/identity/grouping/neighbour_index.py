@@ -1,11 +1,11 @@
 """Which vectors to compare with which: all with all or, in libraries where that would take hours, those in near cells.
 
 The cells are an inverted file (Sivic and Zisserman, 2003): every vector belongs to its nearest centre, and a query is
-compared with what lies in the cells nearest to it. As all queries of a neighbourhood that look into a cell do so
-together, this amounts to matrix products, faster than an index that answers one query after the other; besides, faiss
-and torch in one process bring along two OpenMP runtimes, which abort on macOS. Many small cells find more than few
-large ones; a tree over the centres, which would make them cheaper to find, loses every tenth neighbour, as there are no
-regions in so many dimensions. `bench_million.py --recall` measures what is found.
+compared with what lies in the cells nearest to it. All nearby queries that need a cell search it together, so this
+amounts to matrix products, faster than an index that answers one query after the other; besides, faiss and torch in one
+process bring two OpenMP runtimes, which abort on macOS. Many small cells find more than few large ones. A tree over the
+centres would make them cheaper to find, but loses every tenth neighbour, as there are no regions in so many dimensions.
+`bench_million.py --recall` measures what is found.
 """
 
 from collections.abc import Iterator
@@ -17,17 +17,17 @@ import numpy.typing as npt
 from photogroup.domain import Bools, Floats32, Ints
 
 MOST_PRODUCTS = 100_000**2
-"""Up to this many inner products all of them are computed, which is exact and not much slower."""
+"""Up to this many inner products, all of them are computed, which is exact and not much slower."""
 _MOST_WITH_CELLS = 50_000_000
 """The same if the cells are known from an earlier search."""
 _CELLS_LOOKED_INTO = 48
 _POINTS_A_CELL = 24
 _ROUNDS = 4
-"""Rounds of k-means, on this many vectors per cell: better centres do not find any more."""
+"""Rounds of k-means; more rounds do not find any more neighbours."""
 _SAMPLED = 8
-"""Of so many centres one is looked at to judge how near the nearest are."""
+"""One in this many centres is sampled to estimate how near the nearest are."""
 _NEIGHBOURHOOD = 1 << 16
-"""Queries that look into cells together."""
+"""Queries that search cells together."""
 _SIXTEEN_BITS = 1 << 16
 _BLOCK_VALUES = 1 << 24
 """Products computed at a time: 64 MB of float32."""
@@ -38,17 +38,17 @@ Block = tuple[Ints, Ints, Floats32]
 
 @dataclass(frozen=True, slots=True)
 class CellLooks:
-    """Which cells m queries look into."""
+    """Which cells m queries search."""
 
     own: Ints
     """Shape (m,): the cell that each is in."""
     ends: Ints
-    """Shape (m,): where the cells that each looks into end in `into`; they begin where those of the one before end."""
+    """Shape (m,): where each one's cells end in `into`; they begin where those of the one before end."""
     into: npt.NDArray[np.int32]
-    """About `_CELLS_LOOKED_INTO` for each of the m: the cells nearest to it."""
+    """For each of the m, about `_CELLS_LOOKED_INTO` cells: those nearest to it."""
 
     def of(self, rows: Ints) -> tuple[Ints, Ints]:
-        """Every cell into which one of these looks, and by its place among these rows who does."""
+        """Every cell that one of these rows searches, and the positions among the rows of those that do."""
         starts = np.where(rows > 0, self.ends[rows - 1], 0)
         counts = self.ends[rows] - starts
         who = np.repeat(np.arange(len(rows)), counts)
@@ -68,7 +68,8 @@ class Cells:
         return self._centres is not None
 
     def of(self, vectors: Floats32, rows: Ints) -> tuple[Ints, CellLooks]:
-        """Shape (n,): the cell of every vector, and where these rows look, which are all that are not as they were."""
+        """Shape (n,): the cell of every vector, and which cells the given rows search; the rows are all that have
+        changed."""
         if self._centres is None:
             self._centres, self._of_row = _centres(vectors), np.zeros(len(vectors), dtype=np.int64)
             if len(rows) < len(vectors):
@@ -78,7 +79,7 @@ class Cells:
         return self._of_row, looks
 
     def find(self, vectors: Floats32) -> None:
-        """The cells of all these vectors, before anybody looks into them."""
+        """Assign every vector to a cell, before any search."""
         self._centres = _centres(vectors)
         self._of_row = _nearest(vectors, self._centres)
 
@@ -88,21 +89,21 @@ class Cells:
 
     def move(self, rows: Ints, cells: Ints) -> None:
         """These rows are in these cells now."""
-        moved = self._of_row.copy()  # what came from another process cannot be written to
+        moved = self._of_row.copy()  # Arrays from another process are read-only.
         moved[rows] = cells
         self._of_row = moved
 
     def keep(self, rows: Bools) -> None:
-        """Keep only these vectors; the others are gone."""
+        """Keep only these vectors."""
         if self.are_known:
             self._of_row = self._of_row[rows]
 
 
 def blocks(queries: Floats32, vectors: Floats32) -> Iterator[Block]:
-    """Queries, shape (m, d), compared with vectors (n, d).
+    """Compare queries, shape (m, d), with vectors (n, d).
 
-    Each query occurs once, with all vectors; or, beyond `MOST_PRODUCTS`, several times, with those of one near cell
-    after the other, in which there may be none.
+    Each query occurs once, with all vectors; or, beyond `MOST_PRODUCTS`, once for every near cell, with that cell's
+    vectors, of which there may be none.
     """
     rows = np.arange(len(queries))
     if len(queries) * len(vectors) <= MOST_PRODUCTS:
@@ -113,7 +114,7 @@ def blocks(queries: Floats32, vectors: Floats32) -> Iterator[Block]:
 
 
 def blocks_among(vectors: Floats32, rows: Ints, cells: Cells) -> Iterator[Block]:
-    """The same for these rows of the vectors, which are those that have changed since the cells were found."""
+    """The same for these rows of the vectors: those that have changed since the cells were found."""
     is_exact = len(rows) * len(vectors) <= (_MOST_WITH_CELLS if cells.are_known else MOST_PRODUCTS)
     if cells.are_known or not is_exact:
         of_row, looks = cells.of(vectors, rows)
@@ -143,24 +144,24 @@ def _blocks_of_cells(
 
 
 def _by_cell(into: Ints, who: Ints, cells: int) -> Iterator[tuple[int, Ints]]:
-    """Each of so many cells with all who look into it, if anybody does."""
+    """Each cell that anybody searches, with all who do."""
     starts, order = _by_number(into, cells)
     for cell in np.flatnonzero(np.diff(starts)).tolist():
         yield cell, who[order[starts[cell] : starts[cell + 1]]]
 
 
 def _by_number(numbers: Ints, count: int) -> tuple[Ints, Ints]:
-    """The places of each number below `count`: where they start, shape (count + 1,), and one after the other."""
+    """The positions of each number below `count`: where they start, shape (count + 1,), and all of them in order."""
     starts = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=count))])
-    # Sixteen bits are sorted digit by digit, several times as fast.
+    # Sixteen-bit integers are radix-sorted, several times as fast.
     few = numbers.astype(np.uint16) if count <= _SIXTEEN_BITS else numbers
     return starts, np.argsort(few, kind="stable")
 
 
 def _centres(vectors: Floats32) -> Floats32:
-    """Unit vectors, shape (k, d), in the midst of the vectors: spherical k-means on a part of them.
+    """The centres of the vectors as unit vectors, shape (k, d): spherical k-means on a sample.
 
-    There are as many as make it as dear to find the cells that a vector looks into as to look into them.
+    There are as many as make finding a vector's cells as expensive as searching them.
     """
     count = max(1, int((_CELLS_LOOKED_INTO * len(vectors)) ** 0.5))
     order = np.random.default_rng(0).permutation(len(vectors))[: _POINTS_A_CELL * count]
@@ -200,7 +201,8 @@ _NONE: Ints = np.empty(0, dtype=np.int64)
 
 
 def _floors(similarity: Floats32) -> Floats32:
-    """Shape (q,): how alike a centre has to be to be one of the nearest: judged by some of them, as sorting is slow."""
+    """Shape (q,): how similar a centre has to be to be one of the nearest: estimated from a sample, as
+    sorting is slow."""
     some = similarity[:, ::_SAMPLED]
     count = max(1, _CELLS_LOOKED_INTO // _SAMPLED)
     if count >= some.shape[1]:
@@ -210,7 +212,7 @@ def _floors(similarity: Floats32) -> Floats32:
 
 
 def _parts(rows: Ints, others: int) -> Iterator[Ints]:
-    """These rows in parts that are compared at once with so many others."""
+    """These rows in parts small enough to be compared at once with this many others."""
     size = max(1, _BLOCK_VALUES // max(others, 1))
     return (rows[start : start + size] for start in range(0, len(rows), size))
 

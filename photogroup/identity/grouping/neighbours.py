@@ -26,13 +26,13 @@ class Pairs:
 
 
 class Search(Protocol):
-    """Finds near pairs somewhere; see `near_pairs`."""
+    """Finds near pairs, here or elsewhere; see `near_pairs`."""
 
     def __call__(self, vectors: Floats32, at_least: float, count: int, rows: Ints, cells: Cells) -> Pairs: ...
 
 
 def joined(old: Pairs, new: Pairs) -> Pairs:
-    """All of both, each once."""
+    """The union of both, each pair once."""
     if not len(old) or not len(new):
         return old if len(old) else new
     pairs = np.column_stack([np.concatenate([new.first, old.first]), np.concatenate([new.second, old.second])])
@@ -42,10 +42,10 @@ def joined(old: Pairs, new: Pairs) -> Pairs:
 def near_pairs(
     vectors: Floats32, at_least: float, count: int, rows: Ints | None = None, cells: Cells | None = None
 ) -> Pairs:
-    """Every row, or these, paired with its `count` most similar rows, as far as they are at least this similar.
+    """Every row, or these, paired with its `count` most similar rows, if they are at least this similar.
 
-    `vectors` has shape (n, d); rows need not have unit length. Exact, but for very many rows; see `blocks`.
-    `cells` are those of an earlier search, since which no other rows have changed.
+    `vectors` has shape (n, d); rows need not have unit length. Exact, but for very many rows; see `blocks`. `cells` are
+    those of an earlier search, since which no other rows have changed.
     """
     place = np.full(len(vectors), -1, dtype=np.int64)
     rows = np.arange(len(vectors)) if rows is None else rows
@@ -60,16 +60,16 @@ def near_pairs(
 
 
 _Near = tuple[Ints, Floats32]
-"""Shape (m, 2): pairs of a row that asks and one that is near; and shape (m,): their similarities."""
+"""Shape (m, 2): pairs of a querying row and a near one; and shape (m,): their similarities."""
 _NONE: _Near = np.empty((0, 2), dtype=np.int64), np.empty(0, dtype=np.float32)
 _VALUES_AT_ONCE = 1 << 20
 """Similarities ordered at a time."""
 _MOST_WAITING = 4_000_000
-"""Pairs, before those that are not among a row's nearest are let go."""
+"""Pairs collected before those that are not among a row's nearest are dropped."""
 
 
 def _best(found: list[_Near], count: int) -> _Near:
-    """At most `count` pairs of each row that asks, the most similar ones."""
+    """At most `count` pairs of each querying row, the most similar ones."""
     pairs, similarity = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
     order = np.argsort(pairs[:, 0], kind="stable")
     kept = order[_best_of_each_row(np.arange(len(order)), pairs[order, 0], similarity[order], count)]
@@ -79,8 +79,8 @@ def _best(found: list[_Near], count: int) -> _Near:
 def _near_in_block(rows: Ints, others: Ints, similarity: Floats32, place: Ints, at_least: float, count: int) -> _Near:
     """Pairs of a row of this block and one of the others.
 
-    Of one cell a row has no more than a quarter of what it has of all. `place` is room to work in, one number a row of
-    all, and left as it was: -1.
+    From one cell a row gets at most a quarter of its total. `place` is scratch space, one number for each of all rows,
+    restored to -1 afterwards.
     """
     place[others] = np.arange(len(others))
     own, column = np.arange(len(rows)), place[rows]
@@ -97,7 +97,7 @@ def _near_in_block(rows: Ints, others: Ints, similarity: Floats32, place: Ints, 
 
 
 def _is_near(similarity: Floats32, at_least: float, count: int) -> Bools:
-    """Shape (q, c): the similarities (q, c) that count, about `count` of a row at most."""
+    """Shape (q, c): which of the similarities (q, c) count, at most about `count` of a row."""
     is_near: Bools = similarity >= at_least
     crowded = np.flatnonzero(np.count_nonzero(is_near, axis=1) > count)
     if len(crowded) and count < similarity.shape[1]:
@@ -122,7 +122,7 @@ def _best_of_each_row(places: Ints, rows: Ints, similarity: Floats32, count: int
 
 
 def _keep_best(kept: Bools, similarity: Floats32, starts: Ints, lengths: Ints, count: int) -> None:
-    """Keep so many of each of these stretches (s,) of similarities only."""
+    """Keep only this many of each of these stretches (s,) of similarities."""
     steps = np.arange(lengths.max())
     inside = steps < lengths[:, None]
     spots = np.minimum(starts[:, None] + steps, len(similarity) - 1)

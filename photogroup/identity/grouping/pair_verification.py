@@ -10,7 +10,7 @@ from photogroup.domain import Bools, Floats, Vectors
 @dataclass(frozen=True, slots=True)
 class Verification:
     accuracy: float
-    """Share of pairs judged rightly by the threshold that is best for the other half of the pairs."""
+    """Share of pairs judged correctly by the threshold that is best for the other half of the pairs."""
     threshold: float
     """The distance up to which pairs are best called the same, chosen on all pairs."""
     tar_at_far_1e2: float
@@ -23,7 +23,7 @@ class Verification:
 def pair_distances(vectors: Vectors) -> Floats:
     """The distances of all pairs of n embeddings, in the order of `np.triu_indices(n, 1)`;
     needs little extra memory."""
-    # Here, because the window opens in half the time without scipy.
+    # Imported here because the window opens in half the time without scipy.
     from scipy.spatial.distance import pdist
 
     distances: Floats = pdist(vectors)
@@ -53,7 +53,7 @@ def _alternating(same: Bools) -> Bools:
 
 
 def best_threshold(distances: Floats, same: Bools) -> float:
-    """The threshold that tells most pairs rightly, in the middle of the gap it lies in."""
+    """The threshold that judges most pairs correctly, in the middle of the gap it lies in."""
     order = np.argsort(distances, kind="stable")
     ordered = distances[order]
     right = np.concatenate([[0], np.cumsum(np.where(same[order], 1, -1))])
@@ -65,7 +65,7 @@ def best_threshold(distances: Floats, same: Bools) -> float:
 
 
 def true_accept_rate(distances: Floats, same: Bools, false_accept_rate: float) -> float:
-    """Share of same pairs that are nearer than all different pairs but the share that may be accepted wrongly."""
+    """Share of same pairs accepted at the distance that accepts at most this share of different pairs."""
     different = np.sort(distances[~same])
     allowed = int(np.floor(false_accept_rate * len(different)))
     limit = different[allowed] if allowed < len(different) else np.inf

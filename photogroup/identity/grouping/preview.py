@@ -48,7 +48,7 @@ class Difference:
         return message("difference", parts=tuple(parts), touched=touched)
 
     def streams(self, state: State, limit: int = 20) -> list[Message]:
-        """The largest streams of faces: "12 faces move from Anna to Bob"."""
+        """The largest streams of faces, such as "12 faces move from Anna to Bob"."""
         streams = Counter((move.before, move.after) for move in self.moves)
         return [_stream(state, number, *ends) for ends, number in streams.most_common(limit)]
 

@@ -1,4 +1,4 @@
-"""What people look like, in a few vectors each: one where all faces are alike, several from childhood to age."""
+"""What people look like, as a few vectors each: one where all faces are alike, several from childhood to old age."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,13 +26,13 @@ class Prototypes:
     faces: Floats32
     """Shape (k,): how many faces each stands for."""
     person: Ints
-    """Shape (k,): whose they are."""
+    """Shape (k,): the person of each cluster."""
 
     @classmethod
     def of(cls, vectors: Vectors, people: Ints, within: float) -> "Prototypes":
         """From n faces (n, d) and whose they are (n,), -1 for nobody's.
 
-        Faces of one person that are further apart than `within` on average make several prototypes.
+        Faces of one person that are farther apart than `within` on average make several prototypes.
         """
         rows = np.flatnonzero(people >= 0)
         person, own, counts = np.unique(people[rows], return_inverse=True, return_counts=True)
@@ -71,7 +71,8 @@ class Prototypes:
         return found
 
     def _blocks(self, vectors: Vectors, reach: Reach, barred: Ints) -> Iterator[tuple[Ints, Ints, Floats32]]:
-        """Rows of the vectors, rows of the prototypes, and what these have to spare for those; see `blocks`."""
+        """Rows of the vectors, rows of the prototypes, and what the latter have to spare for the former;
+        see `blocks`."""
         if not len(self.means):
             return
         order = np.argsort(barred[:, 0], kind="stable")

@@ -14,31 +14,34 @@ from photogroup.evidence import Calibration, Evidence
 from photogroup.identity.grouping.calibration import threshold_for
 
 _SIZE_COUNTS_UP_TO = 30.0
-"""Faces of one person are not independent evidence: beyond this number, more faces hardly add any."""
+"""The faces of one person are not independent evidence: beyond this number, more faces add hardly anything."""
 _CROWDED_FROM = 3000
-"""From so many people on the nearest strangers are so near that it matters how many faces tell them apart."""
+"""From this many people on, the nearest strangers are so near that it matters how many faces tell them apart."""
 _ONE_IN = 10
-"""It matters once every so many faces have one stranger within reach between them."""
+"""Crowding starts at the distance within which one face in this many has a stranger."""
 _LOOK = 0.4
-"""Of how much the similarities of two strangers' faces vary, the share that stays however many faces one of them shows:
-their looks. The rest is chance, and goes with the number of faces. It is .43 of the made-up faces of the benchmarks,
+"""The share of the variation in two strangers' similarity that remains however many faces one of them shows: their
+looks. The rest is chance, and shrinks with the number of faces. It is .43 for the made-up faces of the benchmarks,
 whose albums are as good with .2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far apart clusters may be to merge: `within`, and more by `growth` for every e-fold of the larger's faces."""
+    """How far apart clusters may be and still merge: `within`, plus `growth` whenever the larger one's faces grow by a
+    factor of e."""
 
     within: float
     growth: float = 0.0
     least: float = 0.0
-    """What has to be spare for a merge; negative if something besides the distance suggests one person."""
+    """What has to be to spare for a merge; negative if something besides the distance suggests one person."""
     crowding: float = 0.0
-    """How much nearer two single faces have to be because there are very many people; clusters of several less so."""
+    """How much nearer two single faces have to be because there are very many people; clusters of several faces, less
+    so."""
 
     @property
     def widest(self) -> float:
-        """How far apart clusters are looked for. Even larger ones that are farther apart have faces that are not."""
+        """The distance within which clusters are searched for. Even larger clusters that are farther apart contain
+        faces that are not."""
         return self.within + self.growth * float(np.log(_SIZE_COUNTS_UP_TO))
 
     def spare(self, products: Floats32, larger: Floats32, smaller: Floats32 | float = 1.0) -> Floats32:
@@ -52,16 +55,16 @@ class Reach:
 
 
 def _by_chance(faces: Floats32 | float) -> Floats32 | float:
-    """How much of the similarity of strangers is left where one of them shows so many faces."""
+    """The share of strangers' similarity that is left where one of them shows this many faces."""
     return _LOOK + (1 - _LOOK) / faces
 
 
 def reach_for(calibration: Calibration, wrong_face_in: int, people: int) -> Reach:
-    """The reach in a library of so many people that leaves about one wrong face in `wrong_face_in`.
+    """The reach in a library of this many people that leaves about one wrong face in `wrong_face_in`.
 
     A face is n times as likely to be somebody with n times as many faces, which is worth log n of evidence. The more
-    people there are, the more alike is the one stranger among them who is most alike by chance. Chance plays a smaller
-    part where many faces are compared, and so the same evidence is a smaller distance there.
+    people there are, the more similar is the most similar stranger by chance. Chance plays a smaller part where many
+    faces are compared, so the same evidence is a smaller distance there.
     """
     within = threshold_for(calibration, wrong_face_in, min(people, _CROWDED_FROM))
     crowding = _crowding(calibration, within, people) if people > _CROWDED_FROM else 0.0
@@ -69,10 +72,10 @@ def reach_for(calibration: Calibration, wrong_face_in: int, people: int) -> Reac
 
 
 def _crowding(calibration: Calibration, within: float, people: int) -> float:
-    """How much nearer than `within` faces have to be where there are so many people.
+    """How much nearer than `within` faces have to be among this many people.
 
-    As much as keeps the strangers within reach of a face as few as they were: by Bayes' rule, if the chance that two
-    faces are one person falls as one to the number of people.
+    By as much as keeps the number of strangers within reach of a face constant: by Bayes' rule, if the chance that two
+    faces are one person is inversely proportional to the number of people.
     """
     asked = calibration.evidence
     if not asked.strangers_vary:
@@ -81,16 +84,16 @@ def _crowding(calibration: Calibration, within: float, people: int) -> float:
 
 
 def _to_strangers(asked: Evidence, people: int) -> float:
-    """The distance within which one face in `_ONE_IN` has a stranger among so many people.
+    """The distance within which one face in `_ONE_IN` has a stranger among this many people.
 
-    Similarities of two people's faces are distributed normally.
+    The similarities of different people's faces are normally distributed.
     """
     beyond = NormalDist().inv_cdf(1 - 1 / (_ONE_IN * people))
     return float(np.sqrt(max(2 - 2 * (asked.strangers_alike + asked.strangers_vary * beyond), 0)))
 
 
 SUGGEST_ABOVE = 0.2
-"""Faces with a larger chance of being somebody else are shown apart, to confirm or reject."""
+"""Faces with a larger chance than this of being somebody else are shown separately, to confirm or reject."""
 
 
 def wrong_chance(

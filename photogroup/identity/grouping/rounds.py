@@ -1,7 +1,7 @@
-"""Rounds of merges in which all clusters that are each other's nearest merge; each looks at what the last has changed.
+"""Rounds of merges: all clusters that are each other's nearest merge, and the next round looks only at what changed.
 
-Two clusters become each other's nearest only if the nearest of one of them changes. So a round asks those next to
-whoever has merged, and the many rounds in which the largest people take in face after face cost next to nothing.
+Two clusters become each other's nearest only if the nearest of one of them changes. So a round asks only those next to
+one that has just merged, and the many rounds in which the largest people take in face after face cost next to nothing.
 """
 
 import numpy as np
@@ -13,15 +13,15 @@ from photogroup.identity.grouping.neighbours import Pairs
 from photogroup.identity.grouping.reach import Reach
 
 _AT_ONCE = 1 << 12
-"""Pairs of which the vectors are multiplied at a time: few enough to stay in a processor's own memory."""
+"""Pairs whose vectors are multiplied at a time: few enough to stay in the processor's cache."""
 _CROWD = 32
-"""A cluster with so many times as many faces as another hardly changes by taking it in."""
+"""A cluster with this many times as many faces as another hardly changes by taking it in."""
 _GROWTH = 8
-"""Nor by taking in several, up to a face for every so many of its own."""
+"""Nor does it by taking in several, up to one face per this many of its own."""
 
 
 class Clustered:
-    """The sums (n, d) and faces (n,) of n clusters, and what those that are gone have become (n,)."""
+    """The sums (n, d) and face counts (n,) of n clusters, and what those that are gone have become (n,)."""
 
     def __init__(self, vectors: Floats32) -> None:
         self.sums = vectors.copy()
@@ -29,7 +29,7 @@ class Clustered:
         self.into: Ints = np.arange(len(vectors))
 
     def spare(self, first: Ints, second: Ints, reach: Reach, products: Floats32 | None = None) -> Floats32:
-        """What pairs of these have to spare, shape (m,) each; `products` are those of their means, as far as known."""
+        """What these pairs have to spare, shape (m,) each; `products` are those of their means, where known."""
         products = np.full(len(first), np.nan, dtype=np.float32) if products is None else products.copy()
         unknown, sizes = np.flatnonzero(np.isnan(products)), (self.faces[first], self.faces[second])
         for start in range(0, len(unknown), _AT_ONCE):
@@ -44,7 +44,7 @@ class Clustered:
         return means
 
     def unite(self, into: Ints, gone: Ints) -> None:
-        """Each of those that are `gone` (n,) becomes one that stays, which several may become."""
+        """Merge each of those that are `gone` (n,) into one that stays; several may merge into the same one."""
         order = np.argsort(into, kind="stable")
         stays, starts = np.unique(into[order], return_index=True)
         self.sums[stays] += np.add.reduceat(self.sums[gone[order]], starts)
@@ -52,16 +52,16 @@ class Clustered:
         self.into[gone] = into
 
     def settle(self) -> Ints:
-        """Shape (n,): what each is now, however many steps that took."""
+        """Shape (n,): what each cluster is now, however many merges that took."""
         while not np.array_equal(further := self.into[self.into], self.into):
             self.into = further
         return self.into
 
 
 class Rounds:
-    """Merges pairs of clusters until none that may merge has as much to spare as is asked for.
+    """Merges pairs of clusters until none that may merge has as much to spare as required.
 
-    Pairs with less to spare than `floor` are forgotten: they are too far apart even for large clusters.
+    Pairs with less to spare than `floor` are dropped: they are too far apart even for large clusters.
     """
 
     def __init__(self, clusters: Clustered, pairs: Pairs, reach: Reach, limits: Limits, floor: float) -> None:
@@ -80,7 +80,7 @@ class Rounds:
 
     @property
     def refused(self) -> Ints:
-        """Shape (m, 2): pairs that might not merge as they were, by what they were."""
+        """Shape (m, 2): the refused pairs, named as the clusters were at that time."""
         return np.concatenate(self._refused)
 
     def run(self) -> None:
@@ -105,7 +105,7 @@ class Rounds:
         return _once(np.concatenate([dirty, first[waiting], second[waiting]])) if waiting.any() else dirty
 
     def _chosen(self, asked: Ints) -> Ints:
-        """The pairs of which each is the other's nearest, and those next to a crowd that they are nearest to; best
+        """The pairs that are each other's nearest, and the small clusters whose nearest is a far larger one; best
         first."""
         asked = asked[self._nearest[asked] >= 0]
         link = self._nearest[asked]
@@ -115,9 +115,10 @@ class Rounds:
         return chosen[np.argsort(-self._spare[chosen], kind="stable")]
 
     def _crowded(self, single: Ints, crowd: Ints) -> Ints:
-        """The links of these clusters to the crowds that they are nearest to, as many as hardly change those.
+        """The links of these clusters to the far larger ones nearest to them, as many as hardly change those.
 
-        A crowd would else take in one after the other. One that is about to merge with another crowd waits.
+        Otherwise a large cluster would take in one after the other. One that is about to merge with another large one
+        waits.
         """
         faces = self._clusters.faces
         next_of_crowd = self._links.others(crowd, self._nearest[crowd])
@@ -131,7 +132,8 @@ class Rounds:
         return link[total - before <= faces[crowd] / _GROWTH]
 
     def _look(self, clusters: Ints) -> None:
-        """Find the nearest of these clusters, if it is within reach; of equals the same for both ends."""
+        """Find the nearest of each of these clusters, if it is within reach; ties are broken the same way for both
+        ends."""
         place, link = self._links.of(clusters)
         able = self._spare[link] >= self._reach.least
         whose, link = clusters[place[able]], link[able]
@@ -141,8 +143,8 @@ class Rounds:
         np.maximum.at(self._nearest, whose[best], link[best])
 
     def _refuse(self, never: Ints) -> Ints:
-        """If a pair may never merge, check all other pairs of its clusters at once:
-        one round for each would take for ever."""
+        """If a pair may never merge, check all other pairs of its clusters at once: one round for each would take
+        forever."""
         if not len(never):
             return never
         ends = self._links.first[never], self._links.second[never]
@@ -154,7 +156,7 @@ class Rounds:
         return np.concatenate([never, alike])
 
     def _unite(self, first: Ints, second: Ints) -> tuple[Ints, Ints]:
-        """Merge these pairs into the larger of each; return it, and the links that are other than they were."""
+        """Merge each pair into its larger cluster; return that cluster, and the links that changed."""
         is_larger = self._clusters.faces[first] >= self._clusters.faces[second]
         into, gone = np.where(is_larger, first, second), np.where(is_larger, second, first)
         self._clusters.unite(into, gone)
@@ -175,7 +177,7 @@ class Rounds:
         self._links.drop(links[~kept])
 
     def _unsettled(self, links: Ints) -> Ints:
-        """The ends of changed links of which the nearest may be another now."""
+        """The ends of changed links whose nearest may now be another."""
         ends = np.concatenate([self._links.first[links], self._links.second[links]])
         links = np.tile(links, 2)
         nearer = self._spare[links] >= np.maximum(self._most[ends], self._reach.least)
@@ -184,6 +186,6 @@ class Rounds:
 
 
 def _once(numbers: Ints) -> Ints:
-    """Each of these once, ascending: for millions several times as fast as numpy's `unique`, which hashes them."""
+    """The distinct numbers, ascending: for millions several times as fast as numpy's `unique`, which hashes them."""
     ordered = np.sort(numbers)
     return ordered[np.diff(ordered, prepend=-1) > 0]

@@ -26,13 +26,13 @@ def build(
     shots: Shots | None = None,
     similarity: Similarity | None = None,
 ) -> Constraints:
-    """The constraints over n faces, all of shape (n,): ids, their photos' ids and until when the photos were taken.
+    """The constraints over n faces, all of shape (n,): ids, their photos' ids and the latest time at which the photos
+    can have been taken.
 
-    `boxes` has shape (n, 4): left, top, right, bottom. `views` (n,) tells the frames of videos apart, which photos do
-    not. Unknown times are NaT. `shots` are the photos of which the
-    second is known. With `similarity`, the embeddings (n, d)
-    and how to read them, a face and its mirror image do not speak against each other, and faces of one burst are
-    linked; that needs boxes and shots.
+    `boxes` has shape (n, 4): left, top, right, bottom. `views` (n,) tells the frames of one video apart, which share a
+    photo id. Unknown times are NaT. `shots` are the photos whose time is known to the second. With `similarity`, the
+    embeddings (n, d) and how to read them, a face and its mirror image do not speak against each other, and faces of
+    one burst are linked; that needs boxes and shots.
     """
     rows = _Rows(face_ids)
     beside = photo_ids if views is None else views
@@ -96,7 +96,7 @@ def _rejected(rows: _Rows, state: State, people: Ints) -> Ints:
 def _unborn(face_ids: Ints, state: State, people: Ints, photo_ids: Ints, not_after: Times | None) -> Ints:
     """Faces in photos that are older than the person.
 
-    A photo that is older than somebody who is confirmed in it has a wrong date, which says nothing of the others.
+    If a photo is older than somebody who is confirmed in it, its date is wrong and says nothing about the others.
     """
     if not_after is None:
         return np.empty((0, 2), dtype=np.int64)
@@ -111,7 +111,7 @@ def _unborn(face_ids: Ints, state: State, people: Ints, photo_ids: Ints, not_aft
 
 
 def believed(face_ids: Ints, photo_ids: Ints, state: State, not_after: Times) -> Times:
-    """`not_after` (n,), NaT for photos that are older than somebody whom the user has confirmed in them."""
+    """`not_after` (n,), but NaT for photos that are older than somebody whom the user has confirmed in them."""
     faces, shown = _Rows(face_ids).of(state.confirmed(), state)
     wrong = [np.empty(0, dtype=np.int64)]
     for person, born in state.people_born().items():
@@ -128,7 +128,7 @@ def _apart(rows: _Rows, state: State, seeds: Ints) -> Ints:
 
 
 def _unseeded(pairs: Ints, seeds: Ints) -> Ints:
-    """Without those of confirmed faces, whose place is settled."""
+    """Without the pairs of confirmed faces, whose place is settled."""
     return np.unique(pairs[seeds[pairs[:, 0]] < 0], axis=0)
 
 

@@ -1,5 +1,5 @@
-"""Faces that photos show side by side, which speaks against one person.
-These are soft constraints, since mirrors exist."""
+"""Faces that photos show side by side, which speaks against their being one person. These are soft constraints, since
+mirrors exist."""
 
 import numpy as np
 
@@ -29,11 +29,12 @@ def side_by_side(
     burst: Ints | None = None,
     similarity: Similarity | None,
 ) -> Ints:
-    """Pairs of rows (m, 2) that are different people as far as photos tell, except where a photo repeats a person.
+    """Pairs of rows (m, 2) that are probably different people because a photo shows both, except where a photo repeats
+    a person.
 
     Mirrors, collages and photos of photos do: two faces in one photo are confirmed as one person, or are nearly
     identical. Over n faces: photos' ids and seeds (n,), boxes (n, 4). `burst` (k, 2) are pairs of rows in one place of
-    two photos of a burst: whoever is next to one of them is next to the other.
+    two photos of a burst: a face beside one of them counts as beside the other.
     """
     pairs = pairs_within(photo_ids)
     first, second = seeds[pairs.T]

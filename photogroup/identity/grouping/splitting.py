@@ -1,4 +1,4 @@
-"""Takes a mixed album apart, by a few examples of each person or without any if the faces clearly form two groups."""
+"""Takes a mixed album apart, by a few examples of each person, or without any if the faces clearly form two groups."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from photogroup.evidence import Calibration
 from photogroup.identity.grouping.linked import components
 
 _SEED_WEIGHT = 5.0
-"""A face that the user gave counts as much as this many others."""
+"""A face that the user marked counts as much as this many others."""
 _SHRINKAGE = 0.8
 """How far the covariance is pulled towards a sphere: chosen on half of the people of LFW's development set."""
 _CONCENTRATION = 30.0
-"""Scale of the first assignment, by cosine to the means."""
+"""Scale of the cosine to the means in the first assignment."""
 _ROUNDS = 10
 _TWICE_IN_A_PHOTO = np.log(0.02)
 """Log-probability that one person is in a photo twice, as in mirrors and collages."""
@@ -40,8 +40,8 @@ def split_by_seeds(
 
     `photo_ids` (n,) keeps a person from being in a photo twice unless the faces leave no doubt; `together` (m, 2) are
     pairs of rows that are one person, as in a burst. Discriminant analysis with one covariance for all people, fitted
-    by expectation-maximisation from the seeds (Nigam et al., 2000, in its Gaussian form), and again without one seed
-    of each person in turn: faces on which these disagree are unsure. 20,000 faces take seconds.
+    by expectation-maximisation from the seeds (Nigam et al., 2000, in its Gaussian form), and again leaving out one
+    seed of each person in turn: faces on which these runs disagree are unsure. 20,000 faces take seconds.
     """
     points = np.asarray(vectors, dtype=np.float64)
     fits = [np.exp(_fit(points, chosen)) for chosen in _jackknife(seeds)]
@@ -93,7 +93,7 @@ def _without(rows: Ints, left_out: int) -> Ints:
 
 
 def _fit(points: Floats, seeds: Sequence[Ints]) -> Floats:
-    """Shape (n, k): the logarithm of every face's chance to be each person."""
+    """Shape (n, k): the log-probability of every face being each person."""
     means = np.array([points[rows].mean(0) for rows in seeds])
     means /= np.linalg.norm(means, axis=1, keepdims=True)
     log_chances = _normalised(_CONCENTRATION * points @ means.T)
@@ -126,7 +126,7 @@ def _normalised(log_weights: Floats) -> Floats:
 
 
 def _averaged(log_chances: Floats, together: Ints) -> Floats:
-    """Faces of one burst share their evidence, as they are too similar for it to be added up."""
+    """Faces of one burst share their mean evidence, as they are too similar for it to be added up."""
     burst = components(together, len(log_chances))
     sums = np.zeros((int(burst.max(initial=-1)) + 1, log_chances.shape[1]))
     np.add.at(sums, burst, log_chances)
@@ -148,7 +148,7 @@ def _part_photos(labels: Ints, log_chances: Floats, photo_ids: Ints) -> None:
 
 
 def _second_half(vectors: Vectors) -> npt.NDArray[np.bool_]:
-    """2-means, started from the face farthest from the centre and the one farthest from that."""
+    """2-means, started from the face farthest from the centre and the one farthest from that face."""
     first = int(np.argmin(vectors @ vectors.mean(0)))
     means = vectors[[first, int(np.argmin(vectors @ vectors[first]))]]
     second = np.zeros(len(vectors), dtype=np.bool_)

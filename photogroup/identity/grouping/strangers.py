@@ -1,4 +1,4 @@
-"""Who is kept out of the way: people who were seen once or twice, or never well enough to be recognised."""
+"""Who is kept out of the way: people seen only once or twice, or never well enough to be recognised."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Strangeness:
     photos: int = 2
     """Seen in no more photos than this."""
     quality: float = 0.2
-    """Or with no face of better quality than this (`Quality.overall`): always small, blurred or turned away."""
+    """Or without a face of better quality than this (`Quality.overall`): always small, blurred or turned away."""
 
 
 ORDINARY = Strangeness()
@@ -32,7 +32,7 @@ def kinds(
     state: State,
     strangeness: Strangeness = ORDINARY,
 ) -> dict[PersonId, PersonKind]:
-    """What kind everybody is, merged people counting as one, from the n faces in albums; all arrays have shape (n,).
+    """The kind of every person, merged people counting as one, from the n faces in albums; all arrays have shape (n,).
 
     Nobody whom a correction names is a stranger. An album is ignored if half of its faces are.
     """

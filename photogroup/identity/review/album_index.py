@@ -51,7 +51,7 @@ class AlbumIndex:
 
     @property
     def _sums(self) -> Vectors:
-        """The sums of each of `people_in_order`; there is room for others, as copying all takes long."""
+        """The sums of each of `people_in_order`; the array has spare room, as copying it takes long."""
         return self._room[: len(self._names)]
 
     def row(self, face: FaceId) -> int:
@@ -60,19 +60,19 @@ class AlbumIndex:
         return at if at < len(self.faces.ids) and self.faces.ids[at] == face else -1
 
     def crowd(self, least_quality: float) -> Crowd:
-        """The faces of at least this quality as they are in albums now, one of each."""
+        """The faces of at least this quality as a crowd: one of each album, and those in none."""
         people = np.where(self.is_suggested, NO_PERSON, self.people)
         return Crowd.of(self.faces.vectors, people, self.faces.quality >= least_quality)
 
     def _rows(self, faces: Ints) -> Ints:
-        """As `row`, of many faces (n,)."""
+        """Like `row`, for many faces (n,)."""
         if not len(self.faces.ids):
             return np.full(len(faces), -1, dtype=np.int64)
         at = np.minimum(np.searchsorted(self.faces.ids, faces), len(self.faces.ids) - 1)
         return np.where(self.faces.ids[at] == faces, at, -1)
 
     def move(self, now: Iterable[Membership], gone: Iterable[FaceId]) -> frozenset[PersonId]:
-        """Faces have moved; return the people whose albums changed."""
+        """Follow faces that have moved; return the people whose albums changed."""
         changed: set[PersonId] = set()
         for membership in now:
             row = self.row(membership.face_id)
@@ -93,31 +93,31 @@ class AlbumIndex:
         return self._names
 
     def knows(self, person: PersonId) -> bool:
-        """Is this one of `people_in_order`?"""
+        """Whether this is one of `people_in_order`."""
         return person in self._index
 
     @property
     def people_with_faces(self) -> Ints:
-        """Those of these who have faces now, suggested ones left out."""
+        """Those of them who have faces now, not counting suggested ones."""
         return np.array(self._names, dtype=np.int64)[self._counts > 0]
 
     @property
     def alone_count(self) -> int:
-        """Faces in no album."""
+        """The number of faces in no album."""
         return int((self.people == NO_PERSON).sum())
 
     @property
     def people_count(self) -> int:
-        """Everybody in sight: who has or had an album, and the faces in none."""
+        """The number of people in sight: those who have or had an album, and every face in none."""
         return len(self._names) + self.alone_count
 
     @property
     def counts(self) -> Ints:
-        """Number of faces of each of these, without suggested ones."""
+        """The number of faces of each of them, not counting suggested ones."""
         return self._counts
 
     def count(self, parts: Sequence[PersonId]) -> int:
-        """Number of faces of these people together, without suggested ones."""
+        """The number of faces of these people together, not counting suggested ones."""
         return int(sum(self._counts[self._index[part]] for part in parts if part in self._index))
 
     def mean(self, parts: Sequence[PersonId]) -> Vectors:

@@ -1,7 +1,7 @@
 """How pure and how complete an album is: an estimate with an interval, from answers about faces drawn at random.
 
-The estimate starts from the network's own probabilities and allows for their being off, both all together and each
-stratum of similar probabilities separately, by normally distributed amounts on the logit scale. Every answer gives more
+The estimate starts from the network's own probabilities and allows for errors in them, both common to all and separate
+for each stratum of similar probabilities, by normally distributed amounts on the logit scale. Every answer gives more
 weight to the shifts that explain it (importance sampling), so even a few answers correct a network that is too sure of
 itself.
 """
@@ -17,25 +17,25 @@ from photogroup.messages import Message, message
 _SHIFT_OF_ALL, _SHIFT_OF_ONE = 1.0, 0.5
 """Standard deviations, in logits, of the errors of the network's probabilities."""
 _LOST, _LOST_BY = 0.02, 8.0
-"""How often the network is clueless about an album, and the standard deviation that applies then instead."""
+"""How often the network's chances for an album are useless, and the standard deviation that applies then instead."""
 _DRAWS = 20_000
 _FEW_FACES, _WIDE = 3, 0.2
-"""An interval wider than so many faces and this share of an album helps nobody."""
+"""An interval wider than this many faces and this share of an album is no help to anybody."""
 _EDGES = np.array([0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0])
 """Bounds of the probabilities that put a face into one stratum."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """Faces of similar chance, some of which the user was asked about."""
+    """Faces with similar chances, some of which the user was asked about."""
 
     chance: float
-    """The mean of the network's chances that such a face counts."""
+    """The network's mean chance that such a face counts."""
     waiting: int
     """Faces that the user was not asked about."""
     yes: int = 0
     no: int = 0
-    """Answers about others, drawn at random."""
+    """"No" answers about faces drawn at random."""
     albums: tuple[int, ...] = ()
     """How many of the waiting faces are in one album,
     which counts either as a whole or not at all; the rest are single."""
@@ -97,7 +97,7 @@ def _shifted(chance: float, shift: Floats) -> Floats:
 def sample(chances: Floats, answered: Bools, size: int, seed: int) -> Ints:
     """Rows of faces to ask about, at most `size`, each as likely to be drawn as any other of its stratum.
 
-    Strata get more the less sure the network is in them (Neyman, 1934).
+    The less sure the network is in a stratum, the more are drawn from it (Neyman, 1934).
     """
     waiting = np.flatnonzero(~answered)
     if len(waiting) <= size:
@@ -113,7 +113,7 @@ def _stratum_of(chances: Floats) -> Ints:
 
 
 def purity(wrong: Estimate, face_count: int, parts: Sequence[int] = ()) -> Message:
-    """What to say of the wrong faces; `parts` are the faces of the people that the album seems to mix."""
+    """Words the estimate of wrong faces; `parts` are the faces of the people that the album seems to mix."""
     if len(parts) > 1 and wrong.likely:
         return message("album-looks-mixed", count=len(parts), faces=tuple(parts))
     if wrong.high == 0:
@@ -127,7 +127,7 @@ def purity(wrong: Estimate, face_count: int, parts: Sequence[int] = ()) -> Messa
 
 
 def completeness(missing: Estimate) -> Message:
-    """What to say of the faces that are still elsewhere."""
+    """Words the estimate of faces that are still elsewhere."""
     if missing.high == 0:
         return message("album-complete")
     if missing.likely == 0:

@@ -1,4 +1,4 @@
-"""Who else may be this person? Unnamed albums and loose faces in one list, so that many can be taken in one sweep."""
+"""Who else may be this person? Unnamed albums and loose faces in one list, so that many can be added at once."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Candidate:
     person: PersonId | None
     """The album; None for a single face."""
     faces: tuple[FaceId, ...]
-    """The single face, or those that best show who the album is."""
+    """The single face, or those that best represent the album."""
     count: int
     """Faces that the person would gain."""
     chance: float
@@ -35,7 +35,7 @@ class Candidate:
 
 
 class Candidates:
-    """Finds who may be whom among the albums of an index. Asking takes milliseconds at 100,000 faces."""
+    """Finds who may be whom among the albums of an index. A query takes milliseconds at 100,000 faces."""
 
     def __init__(
         self, index: AlbumIndex, calibration: Calibration, kinds: Mapping[PersonId, PersonKind] = MappingProxyType({})
@@ -48,8 +48,8 @@ class Candidates:
     def of(self, person: PersonId, state: State, limit: int, least: float = NOISE) -> list[Candidate]:
         """The candidates for this person, at most `limit` and none less likely; none that the user has ruled out.
 
-        Faces suggested for this person come first: being nearer to this person than to anybody else, they are right
-        more often than others with the same probability. Both groups are sorted by probability.
+        Faces suggested for this person come first: as they are nearer to this person than to anybody else, they are
+        right more often than others of the same probability. Both groups are sorted by probability.
         """
         person = state.canonical(person)
         looks = self._looks(person, state)
@@ -65,7 +65,7 @@ class Candidates:
         return list(islice(self._open(person, order, rows, chances, state), limit))
 
     def _looks(self, person: PersonId, state: State) -> Prototypes:
-        """How this person looks, in childhood and in age."""
+        """What this person looks like, from childhood to old age."""
         index = self._index
         rows = np.flatnonzero(np.isin(index.people, state.aliases.parts(person)) & ~index.is_suggested)
         return Prototypes.of(index.faces.vectors[rows], np.zeros(len(rows), dtype=np.int64), self._chances.reach.within)
@@ -73,7 +73,7 @@ class Candidates:
     def _loose_rows(self, person: PersonId, state: State) -> Ints:
         """Faces in no album, and those that are suggested for this person or for somebody without any other.
 
-        Those who cannot be recognised, such as blurred, painted or animal faces, are nobody's likely faces.
+        Faces that cannot be recognised, such as blurred, painted or animal ones, are not offered to anybody.
         """
         index = self._index
         is_suggested = index.is_suggested & np.isin(index.people, state.aliases.parts(person))
@@ -88,7 +88,8 @@ class Candidates:
         return np.where(self._index.counts > 0, chances, 0.0)
 
     def _of_faces(self, rows: Ints, is_suggested: Bools, looks: Prototypes) -> Floats:
-        """Shape (rows,): the chance of each of these faces; `is_suggested` (rows,) for this person, that is."""
+        """Shape (rows,): the chance of each of these faces; `is_suggested` (rows,) marks those suggested for this
+        person."""
         index, vectors = self._index, self._index.faces.vectors[rows]
         chances = self._chances.of_faces(looks.best(vectors, self._chances.reach)[1], vectors)
         return np.where(is_suggested, 1 - index.wrong_chance[rows], chances)
@@ -96,7 +97,7 @@ class Candidates:
     def _open(
         self, person: PersonId, order: list[int], rows: Ints, chances: Floats, state: State
     ) -> Iterator[Candidate]:
-        """Those of these albums and then faces, by their place, about whom the user has said nothing."""
+        """Those of these albums and then faces, by position, about which the user has said nothing."""
         index, seen = self._index, {person}
         for at in order:
             if at >= len(index.people_in_order):

@@ -1,7 +1,7 @@
-"""How likely guesses are that grouping did not act on by itself: what it left apart is seldom one person.
+"""How likely guesses are that grouping did not act on by itself: two things it left apart are seldom one person.
 
 Fitted on half of the people of two sets of photos, among strangers and a third set's faces;
-`tests/benchmarks/bench_chances.py` tells how often they come true on held-out people.
+`tests/benchmarks/bench_chances.py` measures how often they come true on held-out people.
 """
 
 import numpy as np
@@ -14,9 +14,9 @@ from photogroup.identity.grouping.reach import reach_for
 NOISE = 0.1
 """Guesses less likely than this are not shown: nearly all of a page of them would be wrong."""
 LEAST = 0.05
-"""Questions less likely to be answered with yes are not worth asking."""
+"""Questions whose answer is less likely than this to be yes are not worth asking."""
 _EVEN = 2
-"""The reach is that at which one guess in two is right."""
+"""The reach is the one at which one guess in two is right."""
 
 
 class Chances:
@@ -30,9 +30,11 @@ class Chances:
         self._start = self._asked.guess - self._asked.guess_strangers * float(np.log1p(strangers))
 
     def of_faces(self, spare: Floats32, vectors: Vectors) -> Floats:
-        """That faces in no album, shape (m, d), are the person who has this much to spare for them (m,) at `reach`.
+        """The chance that faces in no album, shape (m, d), are the person who has this much to spare for them (m,) at
+        `reach`.
 
-        Less if strangers are as near, as they are to small children; looked at only where it makes a difference.
+        It is lower where strangers are as near, as they are to small children; that is checked only where it makes a
+        difference.
         """
         odds = self._start + self._asked.guess_similarity * self._slope * spare.astype(np.float64)
         likely = np.flatnonzero(_chance(odds) >= LEAST)
@@ -41,22 +43,24 @@ class Chances:
         return _chance(odds)
 
     def of_albums(self, products: Floats32, larger: Floats32) -> Floats:
-        """That two albums are one person, by the product of their means and the faces of the larger one."""
+        """The chance that two albums are one person, from the product of their means and the faces of
+        the larger one."""
         spare = self.reach.spare(products, larger).astype(np.float64)
         return _chance(self._start + self._asked.guess_album + self._asked.guess_similarity * self._slope * spare)
 
     def least_similarity(self, chance: float) -> float:
-        """Albums less similar than this are one person with less than this probability, below an even one, however many
-        faces they have."""
+        """Albums less similar than this are one person with less than this probability (which must be below .5),
+        however many faces they have."""
         odds = float(np.log(chance / (1 - 2 * chance))) - self._start - self._asked.guess_album
         farthest = self.reach.widest - odds / (self._asked.guess_similarity * self._slope)
         return 1 - max(farthest, 0.0) ** 2 / 2
 
 
 def _chance(log_odds: Floats) -> Floats:
-    """At most an even chance: what grouping refused in spite of its similarity is as likely somebody just like that.
+    """At most an even chance: what grouping refused in spite of its similarity is as likely to be somebody just as
+    similar.
 
-    Of 30 guesses that were told as likelier than even 12 were right; docs/results/recognition.md has the figures.
+    Of 30 guesses stated as likelier than even 12 were right; docs/results/recognition.md has the figures.
     """
     chance: Floats = 1 / (2 + np.exp(-np.clip(log_odds, -700, 700)))
     return chance

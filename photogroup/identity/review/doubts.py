@@ -8,7 +8,7 @@ from photogroup.domain import Ints, Vectors
 def doubtful(vectors: Vectors, others: Vectors | None = None) -> Ints:
     """The rows of an album's n faces, shape (n, d), most doubtful first.
 
-    A face is doubtful if it hardly resembles the rest of the album, or resembles another album more: `others` (m, d)
+    A face is doubtful if it resembles the rest of the album little, or resembles another album more: `others` (m, d)
     are the mean vectors of other albums, not of unit length.
     """
     count = len(vectors)

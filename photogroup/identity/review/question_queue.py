@@ -1,8 +1,8 @@
 """Which question to ask next: the one whose answer is expected to put the most faces right.
 
 A "yes" about two albums of a and b faces saves sorting about ab/(a + b) faces, so the gain is that times the chance of
-a yes. Candidates are scored again by what holds when they come up: an answer in any form (a merge, a rejection, a skip)
-makes the question disappear, and nothing is asked twice.
+a yes. Candidates are scored again when they come up: an answer in any form (a merge, a rejection, a skip) makes the
+question disappear, and nothing is asked twice.
 """
 
 import heapq
@@ -74,7 +74,7 @@ class QuestionQueue:
         return None
 
     def page(self, state: State, limit: int) -> list[Question]:
-        """The questions whose answer is most likely yes, likeliest first, as far as they are more than noise."""
+        """The questions most likely to be answered yes, likeliest first, as long as they are more than noise."""
         found: dict[tuple[QuestionKind, FaceId, FaceId], Question] = {}
         for _, kind, a, b, _ in sorted(self._heap, key=itemgetter(4), reverse=True):
             if len(found) >= limit:
@@ -87,7 +87,7 @@ class QuestionQueue:
         return sorted(found.values(), key=lambda question: -question.same_chance)
 
     def candidates(self, person: PersonId, state: State, limit: int, least: float = NOISE) -> list[Candidate]:
-        """Unnamed albums and loose faces that may be this person, the likeliest first; see `Candidates`."""
+        """Unnamed albums and loose faces that may be this person, likeliest first; see `Candidates`."""
         return self._candidates.of(person, state, limit, least)
 
     def examples(self, person: PersonId, state: State, limit: int) -> tuple[FaceId, ...]:
@@ -99,13 +99,13 @@ class QuestionQueue:
         return self._settling.sure(people, state)
 
     def follow(self, moves: Moves, people: Collection[PersonId]) -> None:
-        """A correction moved faces and named people: compare the albums that changed."""
+        """Follow a correction that moved faces and named people: compare the albums that changed."""
         changed = self._index.move(moves.now, moves.gone)
         self._add_albums(sorted(filter(self._index.knows, changed | set(people))))
         self._add_suggested([row for membership in moves.now if (row := self._index.row(membership.face_id)) >= 0])
 
     def _add_albums(self, people: Sequence[PersonId]) -> None:
-        """Candidates: each of these albums with the nearest of all."""
+        """Add candidates: each of these albums with the nearest of all others."""
         for start in range(0, len(people), _BLOCK):
             block = people[start : start + _BLOCK]
             for person, similarity in zip(block, self._index.similarities(block), strict=True):
@@ -123,13 +123,13 @@ class QuestionQueue:
                 heapq.heappush(self._heap, entry)
 
     def _add_suggested(self, rows: Iterable[int]) -> None:
-        """Candidates: those of these faces that are suggested."""
+        """Add candidates: those of these faces that are suggested."""
         for row in (row for row in rows if self._index.is_suggested[row]):
             chance = 1 - float(self._index.wrong_chance[row])
             heapq.heappush(self._heap, (-1.0, QuestionKind.FACE, row, int(self._index.people[row]), chance))
 
     def _add_lone(self) -> None:
-        """Candidates: faces in no album that are good enough to be recognised, each with the nearest album."""
+        """Add candidates: faces in no album that are good enough to be recognised, each with the nearest album."""
         lone = np.flatnonzero((self._index.people == NO_PERSON) & (self._index.faces.quality >= self._scores.fair))
         people = self._index.people_in_order
         albums = np.array([at for at, person in enumerate(people) if self._scores.is_askable(person)], dtype=np.int64)

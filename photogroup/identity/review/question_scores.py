@@ -14,11 +14,11 @@ from photogroup.identity.review.chances import LEAST, Chances
 from photogroup.identity.review.questions import Question, QuestionKind
 
 NAMED_COUNTS = 1.5
-"""Putting faces into an album that has a name is worth this many times as much."""
+"""Putting a face into a named album is worth this many times as much."""
 _SHOWN = 3
 """Faces shown of an album."""
 _MIRRORS = 0.1
-"""The share of repeated people among conflicts in photos, before looking at the faces."""
+"""The prior chance that two faces of one album in one photo really are one person, as in a mirror."""
 
 
 class Scores:
@@ -29,13 +29,13 @@ class Scores:
         self._calibration = calibration
         self._kinds = kinds
         self.fair = calibration.evidence.founding_quality
-        """Faces of less quality are nobody's likely faces."""
+        """Faces below this quality are not offered to anybody."""
         self._chances = Chances(calibration, index.people_count, index.alone_count, index.crowd(self.fair))
         self.least_similarity = self._chances.least_similarity(LEAST)
         """Albums less similar than this are not worth a question."""
 
     def is_askable(self, person: PersonId) -> bool:
-        """Is this album worth comparing with others?"""
+        """Whether this album is worth comparing with others."""
         return self._kinds.get(person) not in (PersonKind.STRANGER, PersonKind.IGNORED)
 
     def gain(self, kind: QuestionKind, a: int, b: int, state: State) -> float:
@@ -76,7 +76,7 @@ class Scores:
         return Question(kind, *faces, left, right, *counts, chance, gain)
 
     def _may_be_one(self, left: PersonId, right: PersonId, state: State) -> bool:
-        """Is it open whether these two are one person, and is at least one of them not a stranger?"""
+        """Whether it is open that these two are one person, and at least one of them is not a stranger."""
         kinds = self._kinds.get(left), self._kinds.get(right)
         if PersonKind.IGNORED in kinds or kinds == (PersonKind.STRANGER, PersonKind.STRANGER):
             return False
@@ -90,7 +90,7 @@ class Scores:
         return True
 
     def _is_open(self, row: int, shown: PersonId, state: State) -> bool:
-        """Is this face in no album, or only suggested for this one, and nothing said about that?"""
+        """Whether this face is in no album, or only suggested for this one, and nothing was said about that."""
         face, person = self._face(row), PersonId(int(self._index.people[row]))
         is_loose = person == NO_PERSON or (self._index.is_suggested[row] and state.canonical(person) == shown)
         if not is_loose or state.standing(face) is not None or state.rejection(face, shown) is not None:
@@ -101,7 +101,7 @@ class Scores:
         )
 
     def _is_conflict(self, first: int, second: int, state: State) -> bool:
-        """Are these two faces still in one album, and is it open whether both belong there?"""
+        """Whether these two faces are still in one album, and it is open whether both belong there."""
         left, right = self._face(first), self._face(second)
         people = {state.canonical(PersonId(int(self._index.people[row]))) for row in (first, second)}
         if len(people) > 1 or NO_PERSON in people or self._index.is_suggested[[first, second]].any():
@@ -111,7 +111,7 @@ class Scores:
         return not is_settled and right not in spoken
 
     def _sides(self, a: PersonId, b: PersonId, state: State) -> tuple[PersonId, PersonId]:
-        """The one to keep first: whoever has a name, or more faces."""
+        """The side to keep first: the one with a name, or with more faces."""
 
         def rank(person: PersonId) -> tuple[bool, int, int]:
             return bool(state.name_of(person)), self._count(person, state), -person
@@ -140,16 +140,17 @@ class Scores:
         return float(self.of_faces(np.array([row]), similarity, faces)[0])
 
     def _repeat_chance(self, first: int, second: int) -> float:
-        """Probability that two faces in one photo are one person all the same."""
+        """The probability that two faces in one photo are one person after all."""
         vectors = self._index.faces.vectors
         return float(self._calibration.same_chance(_distance(vectors[first] @ vectors[second]), prior=_MIRRORS))
 
     def of_albums(self, similarity: Floats32, larger: Floats32) -> Floats:
-        """Chance that albums of this average similarity are one person; the larger one has so many faces."""
+        """The chance that albums of this average similarity are one person, given the number of faces of the larger
+        one."""
         return self._chances.of_albums(similarity, larger)
 
     def of_faces(self, rows: Ints, similarity: Floats32, faces: Floats32) -> Floats:
-        """Chance that these faces (m,), of such average similarity to albums of so many faces, belong there."""
+        """The chance that these faces (m,), of such average similarity to albums of so many faces, belong there."""
         spare = self._chances.reach.spare(similarity, faces)
         return self._chances.of_faces(spare, self._index.faces.vectors[rows])
 

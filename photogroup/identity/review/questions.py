@@ -16,7 +16,7 @@ class QuestionKind(StrEnum):
     FACE = "face"
     """Is this face this person?"""
     PHOTO = "photo"
-    """Two faces of one album in one photo: are they both this person, as in a mirror?"""
+    """Two faces of one album in one photo: are they both this person, as with a mirror?"""
 
 
 class Answer(StrEnum):
@@ -33,7 +33,7 @@ class Question:
     left: tuple[FaceId, ...]
     right: tuple[FaceId, ...]
     left_person: PersonId
-    """For a face, whom it is compared with: the person on the right."""
+    """For a face, the person it is compared with: the one on the right."""
     right_person: PersonId
     left_count: int
     """Faces that the left side stands for."""
@@ -45,7 +45,7 @@ class Question:
 
 
 def statement(question: Question, answer: Answer) -> Statement:
-    """What this answer says."""
+    """The statement that this answer makes."""
     if answer is Answer.SKIP:
         return Skip(
             faces_a=question.left,
@@ -68,7 +68,7 @@ def statement(question: Question, answer: Answer) -> Statement:
 
 
 def asked(question: Question, state: State) -> Message:
-    """The question, to be worded."""
+    """The question, as a message."""
     left, right = state.name_of(question.left_person), state.name_of(question.right_person)
     if question.kind is QuestionKind.FACE:
         return message("is-this", person=right) if right else message("is-this-the-same")

@@ -1,5 +1,4 @@
-"""Suggested faces that a correction makes certain, because whoever else they might have been turns out to be the same
-person.
+"""Suggested faces that a correction settles, because whoever else they might have been turns out to be the same person.
 
 A face between two albums of one person, such as the child and the adult, is in doubt only until these are merged.
 """
@@ -16,7 +15,7 @@ from photogroup.identity.review.album_index import AlbumIndex
 
 
 class Settling:
-    """Looks again at the suggested faces of people whose albums were joined."""
+    """Looks again at the suggested faces of people whose albums were merged."""
 
     def __init__(self, index: AlbumIndex, calibration: Calibration, wrong_face_in: int) -> None:
         self._index, self._calibration, self._wrong_face_in = index, calibration, wrong_face_in
@@ -36,7 +35,7 @@ class Settling:
         return found
 
     def _open_rows(self, person: PersonId, parts: Collection[PersonId], state: State) -> Ints:
-        """Suggested faces about which nothing was said and in whose photo the person does not appear otherwise."""
+        """Suggested faces about which nothing was said, and in whose photo the person does not appear otherwise."""
         index = self._index
         rows = np.flatnonzero(index.is_suggested)
         rows = rows[np.isin(index.people[rows], list(parts))]
