@@ -87,16 +87,21 @@ class DlibResNet(nn.Module):
         self.head = nn.Linear(channels, DIMENSION, bias=False)
 
     def forward(self, pixels: Tensor) -> Tensor:
-        features = F.max_pool2d(F.relu(self.stem(pixels)), 3, 2)
-        vectors: Tensor = self.head(self.blocks(features).mean(dim=(2, 3)))
+        features = F.max_pool2d(F.relu(self.stem(pixels.to(self.stem.conv.weight.dtype))), 3, 2)
+        vectors: Tensor = self.head(self.blocks(features).mean(dim=(2, 3), dtype=self.head.weight.dtype))
         return vectors
 
-    def folded(self) -> "DlibResNet":
-        """A copy for inference with the normalisations multiplied into the convolutions; train the original."""
+    def folded(self, numbers: torch.dtype = torch.float32) -> "DlibResNet":
+        """A copy for inference with the normalisations multiplied into the convolutions; train the original.
+
+        numbers: what the convolutions compute with.
+        """
         network = copy.deepcopy(self)
         for module in network.modules():
             if isinstance(module, ConvAffine):
                 module.fold()
+        for part in (network.stem, network.blocks):
+            part.to(numbers)
         return network.eval().requires_grad_(False)
 
 

@@ -29,14 +29,14 @@ _ANSWERS = sum(_HEADS)
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What the network says about the places of some pictures, stride by stride, in no order of confidence."""
+    """What the network says about places of one picture, stride by stride, in no order of confidence."""
 
     confidence: Tensor
-    """N x places, 0 to 1."""
+    """One number a place, 0 to 1."""
     boxes: Tensor
-    """N x places x 4: left, top, right, bottom in pixels of the picture."""
+    """Places x 4: left, top, right, bottom in pixels of the picture."""
     points: Tensor
-    """N x places x 5 x 2, in pixels of the picture."""
+    """Places x 5 x 2, in pixels of the picture."""
 
 
 class Pair(nn.Module):
@@ -107,21 +107,25 @@ def from_graph(graph: Graph) -> YuNet:
     return network.eval().requires_grad_(False)
 
 
-def places(answers: list[Tensor]) -> Places:
-    """What the answers mean; see `FaceDetectorYN` in OpenCV."""
-    parts = [_decoded(answer.float(), stride) for answer, stride in zip(answers, STRIDES, strict=True)]
-    return Places(*(torch.cat([part[which] for part in parts], dim=1) for which in range(3)))
+def places(answers: list[Tensor], least: float = 0.0) -> list[Places]:
+    """What the answers mean for each picture, at the places of at least this confidence; see OpenCV's `FaceDetectorYN`.
+
+    Only those are decoded: they are a few of some thousands.
+    """
+    parts = [_decoded(answer, stride, least) for answer, stride in zip(answers, STRIDES, strict=True)]
+    picture, *numbers = (torch.cat(part) for part in zip(*parts, strict=True))
+    return [Places(*(each[picture == number] for each in numbers)) for number in range(len(answers[0]))]
 
 
-def _decoded(answer: Tensor, stride: int) -> tuple[Tensor, Tensor, Tensor]:
-    count, _, rows, columns = answer.shape
-    flat = answer.permute(0, 2, 3, 1).reshape(count, rows * columns, _ANSWERS)
-    row, column = torch.meshgrid(torch.arange(rows), torch.arange(columns), indexing="ij")
-    corner = torch.stack([column.reshape(-1), row.reshape(-1)], dim=1).to(flat)
-    confidence = (flat[..., 0].sigmoid() * flat[..., 5].sigmoid()).sqrt()
-    middle, half = (flat[..., 1:3] + corner) * stride, flat[..., 3:5].exp() * stride / 2
-    points = (flat[..., 6:].view(count, -1, 5, 2) + corner[:, None]) * stride
-    return confidence, torch.cat([middle - half, middle + half], dim=2), points
+def _decoded(answer: Tensor, stride: int, least: float) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Of each place the picture it is in, its confidence, its box and its points."""
+    confidence = (answer[:, 0].float().sigmoid() * answer[:, 5].float().sigmoid()).sqrt()
+    picture, row, column = torch.nonzero(confidence >= least).unbind(dim=1)
+    found = answer[picture, :, row, column].float()
+    corner = torch.stack([column, row], dim=1).to(found)
+    middle, half = (found[:, 1:3] + corner) * stride, found[:, 3:5].exp() * stride / 2
+    points = (found[:, 6:].view(-1, 5, 2) + corner[:, None]) * stride
+    return picture, confidence[picture, row, column], torch.cat([middle - half, middle + half], dim=1), points
 
 
 def _convolutions(*modules: nn.Module) -> list[nn.Conv2d]:

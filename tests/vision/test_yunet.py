@@ -47,11 +47,11 @@ def test_a_place_is_decoded_as_the_zoo_decodes_it() -> None:
     answer = torch.zeros(1, 16, 2, 3)
     answer[0, 1:5, 1, 2] = torch.tensor([0.25, -0.5, float(np.log(2)), float(np.log(4))])
     answer[0, 6:8, 1, 2] = torch.tensor([0.5, 1.5])
-    found = yunet.places([answer, torch.zeros(1, 16, 1, 1), torch.zeros(1, 16, 1, 1)])
+    (found,) = yunet.places([answer, torch.zeros(1, 16, 1, 1), torch.zeros(1, 16, 1, 1)])
     place = 1 * 3 + 2
-    assert found.confidence[0, place] == pytest.approx(0.5)
-    np.testing.assert_allclose(found.boxes[0, place].numpy(), [10, -12, 26, 20], atol=1e-5)
-    np.testing.assert_allclose(found.points[0, place, 0].numpy(), [20, 20], atol=1e-5)
+    assert found.confidence[place] == pytest.approx(0.5)
+    np.testing.assert_allclose(found.boxes[place].numpy(), [10, -12, 26, 20], atol=1e-5)
+    np.testing.assert_allclose(found.points[place, 0].numpy(), [20, 20], atol=1e-5)
 
 
 def test_another_network_is_refused() -> None:
