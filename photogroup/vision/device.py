@@ -44,8 +44,13 @@ def number_type_for(device: torch.device) -> torch.dtype:
 
     Other processors take it too, and are many times slower with it.
     """
-    is_quick = device.type == "cpu" and torch.backends.mkldnn.is_available() and torch.cpu._is_avx512_bf16_supported()  # type: ignore[no-untyped-call]
+    is_quick = has_one_dnn(device) and torch.cpu._is_avx512_bf16_supported()
     return torch.bfloat16 if is_quick else torch.float32
+
+
+def has_one_dnn(device: torch.device) -> bool:
+    """Whether torch's kernels for processors are there."""
+    return device.type == "cpu" and bool(torch.backends.mkldnn.is_available())  # type: ignore[no-untyped-call]
 
 
 def photo_pixels_for(device: torch.device) -> int:

@@ -6,9 +6,10 @@ from pathlib import Path
 import torch
 
 from photogroup.vision import dlib_resnet, head_embedder, onnx_embedder, pair_embedder, sface, sface_on_processor
-from photogroup.vision.device import CPU_BATCH_OF_SLOW, number_type_for
+from photogroup.vision.device import CPU_BATCH, CPU_BATCH_OF_SLOW, number_type_for
 from photogroup.vision.embedder import Builder, Embedder, Loading
 from photogroup.vision.manifests import Manifest, shipped_models
+from photogroup.vision.packed_convolution import can_pack
 from photogroup.vision.torch_embedder import TorchEmbedder
 
 __all__ = ["BUILDERS", "Builder", "Embedder", "Loading", "TorchEmbedder", "load_embedder"]
@@ -36,8 +37,10 @@ def load_embedder(
 
 
 def _build_dlib_resnet(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    network = dlib_resnet.load(weights)
-    return TorchEmbedder(manifest, network.folded(loading.numbers), loading.device, loading.mirror)
+    folded = dlib_resnet.load(weights).folded(loading.numbers)
+    network = folded.packed() if can_pack(loading.device) else folded
+    on_cpu = CPU_BATCH if loading.mirror else CPU_BATCH_OF_SLOW
+    return TorchEmbedder(manifest, network, loading.device, loading.mirror, on_cpu=on_cpu)
 
 
 def _build_sface(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from photogroup.vision.device import has_one_dnn
 from photogroup.vision.sface import ConvPRelu, SFace
 
 
@@ -60,5 +61,4 @@ class SFaceOnProcessor(nn.Module):
 
 def quickest(folded: SFace, device: torch.device, numbers: torch.dtype = torch.float32) -> nn.Module:
     """This network, or one that does the same quicker where there is oneDNN, computing with such numbers."""
-    has_kernels = device.type == "cpu" and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
-    return SFaceOnProcessor(folded, numbers) if has_kernels else folded
+    return SFaceOnProcessor(folded, numbers) if has_one_dnn(device) else folded

@@ -15,6 +15,7 @@ from torch.nn import functional as F
 from photogroup.domain import Floats32
 from photogroup.errors import BadModel
 from photogroup.vision.onnx_file import Graph, convolutions, read_graph
+from photogroup.vision.packed_convolution import PackedConvolution
 
 STRIDES = (8, 16, 32)
 MULTIPLE = 32
@@ -44,13 +45,19 @@ class Pair(nn.Module):
 
     def __init__(self, inputs: int, outputs: int, is_head: bool = False) -> None:
         super().__init__()
-        self.across = nn.Conv2d(inputs, outputs, 1)
-        self.along = nn.Conv2d(outputs, outputs, 3, padding=1, groups=outputs)
-        self.is_head = is_head
+        self.across: nn.Module = nn.Conv2d(inputs, outputs, 1)
+        self.along: nn.Module = nn.Conv2d(outputs, outputs, 3, padding=1, groups=outputs)
+        self.activation: nn.Module = nn.Identity() if is_head else nn.ReLU(inplace=True)
 
     def forward(self, features: Tensor) -> Tensor:
-        seen: Tensor = self.along(self.across(features))
-        return seen if self.is_head else F.relu_(seen)
+        seen: Tensor = self.activation(self.along(self.across(features)))
+        return seen
+
+    def pack(self) -> None:
+        """See `PackedConvolution`: the same function, for inference on a processor only."""
+        self.across = PackedConvolution(self.across)
+        self.along = PackedConvolution(self.along, with_relu=isinstance(self.activation, nn.ReLU))
+        self.activation = nn.Identity()
 
 
 class YuNet(nn.Module):
@@ -61,7 +68,8 @@ class YuNet(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stem = nn.Conv2d(3, 16, 3, 2, 1)
+        self.stem: nn.Module = nn.Conv2d(3, 16, 3, 2, 1)
+        self.activation: nn.Module = nn.ReLU(inplace=True)
         self.first = Pair(16, 16)
         self.bottom = nn.Sequential(*(Pair(*channels) for channels in _BOTTOM))
         self.levels = nn.ModuleList(nn.Sequential(*(Pair(_CHANNELS, _CHANNELS) for _ in range(2))) for _ in STRIDES)
@@ -69,10 +77,10 @@ class YuNet(nn.Module):
         self.heads = nn.ModuleList(Pair(_CHANNELS, _ANSWERS, is_head=True) for _ in STRIDES)
 
     def forward(self, pixels: Tensor) -> list[Tensor]:
-        features = self.bottom(F.max_pool2d(self.first(F.relu_(self.stem(pixels))), 2))
+        features = self.bottom(_halved(self.first(self.activation(self.stem(pixels)))))
         seen = []
         for level in self.levels:
-            features = level(F.max_pool2d(features, 2))
+            features = level(_halved(features))
             seen.append(features)
         answers: list[Tensor] = []
         coarser: Tensor | None = None
@@ -81,6 +89,12 @@ class YuNet(nn.Module):
             coarser = neck(joined)
             answers.append(head(coarser))
         return answers[::-1]
+
+    def pack(self) -> None:
+        """See `PackedConvolution`: the same function, for inference on a processor only."""
+        for pair in [module for module in self.modules() if isinstance(module, Pair)]:
+            pair.pack()
+        self.stem, self.activation = PackedConvolution(self.stem, with_relu=True), nn.Identity()
 
 
 def load(path: Path) -> YuNet:
@@ -92,7 +106,7 @@ def from_graph(graph: Graph) -> YuNet:
     """The network with the numbers of this graph. Raises BadModel if they are another network's."""
     network = YuNet()
     found = convolutions(graph)
-    backbone = [network.stem, *_convolutions(network.first, network.bottom, network.levels)]
+    backbone = _convolutions(network.stem, network.first, network.bottom, network.levels)
     necks = _convolutions(*reversed(network.necks))
     own = len(backbone) + len(necks)
     if len(found) != own + 2 * len(_HEADS) * len(STRIDES):
@@ -103,7 +117,7 @@ def from_graph(graph: Graph) -> YuNet:
         parts = [found[own + 2 * (len(STRIDES) * kind + level) :][:2] for kind in range(len(_HEADS))]
         for layer, which in zip(_convolutions(head), (0, 1), strict=True):
             _set(layer, *_joined([part[which] for part in parts]))
-    _swap_colours(network.stem)
+    _swap_colours(backbone[0])
     return network.eval().requires_grad_(False)
 
 
@@ -115,6 +129,12 @@ def places(answers: list[Tensor], least: float = 0.0) -> list[Places]:
     parts = [_decoded(answer, stride, least) for answer, stride in zip(answers, STRIDES, strict=True)]
     picture, *numbers = (torch.cat(part) for part in zip(*parts, strict=True))
     return [Places(*(each[picture == number] for each in numbers)) for number in range(len(answers[0]))]
+
+
+def _halved(features: Tensor) -> Tensor:
+    """The largest of each 2 x 2 places, in a third of the time that torch's pooling takes for channels-last memory."""
+    rows = torch.maximum(features[:, :, ::2], features[:, :, 1::2])
+    return torch.maximum(rows[..., ::2], rows[..., 1::2])
 
 
 def _decoded(answer: Tensor, stride: int, least: float) -> tuple[Tensor, Tensor, Tensor, Tensor]:

@@ -15,6 +15,7 @@ from photogroup.vision.box_arrays import without_nested
 from photogroup.vision.carried_files import carried
 from photogroup.vision.device import number_type_for, photo_pixels_for
 from photogroup.vision.mtcnn_stages import load_output_stage
+from photogroup.vision.packed_convolution import can_pack
 from photogroup.vision.photo_parts import PhotoPart, in_batches, looks_at
 from photogroup.vision.second_look import likelihood, placed
 from photogroup.vision.suppression import batched_nms
@@ -84,6 +85,8 @@ class YunetDetector:
         self._numbers = numbers or number_type_for(device)
         network = yunet.load(weights or carried(PACKAGE, FILE, SHA256))
         self._network = network.to(device, self._numbers).to(memory_format=torch.channels_last)
+        if can_pack(device):
+            self._network.pack()
         self._second_look = load_output_stage(device)
 
     def detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:

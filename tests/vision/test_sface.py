@@ -55,7 +55,7 @@ def test_the_port_in_the_layout_of_one_dnn_agrees_with_onnxruntime(network: SFac
 @needs_bfloat16
 def test_in_bfloat16_the_vectors_keep_their_direction(network: SFace, golden: np.ndarray) -> None:
     quick = quickest(network.folded(), torch.device("cpu"), torch.bfloat16)
-    assert least_cosine(run(quick), golden) > 0.998  # of real faces .9998
+    assert least_cosine(run(quick), golden) > 0.998
 
 
 def test_only_a_processor_gets_it(network: SFace) -> None:
