@@ -13,6 +13,7 @@ from pathlib import Path
 
 from photogroup.errors import PhotogroupError
 from photogroup.messages import Message, message
+from photogroup.visible import is_there
 
 _QT_LIBRARIES = {
     "GL": "libgl1",
@@ -186,7 +187,7 @@ def _system() -> Iterator[Finding]:
 
 
 def _disk(library: Path) -> Finding:
-    place = next(parent for parent in (library, *library.resolve().parents) if parent.exists())
+    place = next(parent for parent in (library, *library.resolve().parents) if is_there(parent))
     free = shutil.disk_usage(place).free / 1e9
     return Finding(message("room"), free > _FREE_GIGABYTES, message("gigabytes-free", free=free, place=place))
 

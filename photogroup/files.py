@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from photogroup.errors import FolderMissing, NoSpace
+from photogroup.visible import require_visible
 
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -49,6 +50,7 @@ def refuse_links(base: Path, path: Path) -> None:
     for folder in path.parents:
         if folder == base or not folder.is_relative_to(base):
             return
+        require_visible(folder)
         if folder.is_symlink():
             raise FolderMissing("folder-is-a-link", folder=folder)
 

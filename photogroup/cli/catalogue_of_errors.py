@@ -22,7 +22,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "no-such-town": "No photo tells that it was taken in “{name}”.",
     "no-such-event": "Photo {event} belongs to no event.",
     "archive-network-foreign": "What the archive holds is no network that photogroup has trained.",
-    "archive-unreadable": "{path} cannot be read: {reason}.",
+    "cannot-read": "{path} cannot be read: {reason}.",
     "archive-damaged": "{path} is no archive, or is damaged ({reason}). Nothing was changed.",
     "archive-makes-no-sense": "{path} is no archive of photogroup that makes sense ({reason}). Nothing was changed.",
     "archive-too-new": "This archive was written by a newer photogroup: its form is {version}, this one reads up to {known}. Update photogroup.",
@@ -96,6 +96,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "dash-is-no-folder": "A folder is needed here: - stands for standard input and output, and is none.",
     "new-passphrase-not-given": "There is no terminal to ask for the new passphrase: set PHOTOGROUP_PASSPHRASE (PHOTOGROUP_NEW_PASSPHRASE with --change), or give --passphrase-fd before the command.",
     "better-eyes-not-installed": "The package {package} is not installed, so faces are found with MTCNN and recognised with dlib's network alone, which errs about twice as often. Install it, and a better network is offered; nothing that you said is lost.",
+    "number-too-large": "No id is as large as that.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

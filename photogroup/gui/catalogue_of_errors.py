@@ -17,7 +17,7 @@ ERRORS: Mapping[str, str] = {
     "no-such-town": translate("said", "No photo tells that it was taken in “{name}”."),
     "no-such-event": translate("said", "Photo {event} belongs to no event."),
     "archive-network-foreign": translate("said", "What the archive holds is no network that photogroup has trained."),
-    "archive-unreadable": translate("said", "{path} cannot be read: {reason}."),
+    "cannot-read": translate("said", "{path} cannot be read: {reason}."),
     "archive-damaged": translate("said", "{path} is no archive, or is damaged ({reason}). Nothing was changed."),
     "archive-makes-no-sense": translate("said", "{path} is no archive of photogroup that makes sense ({reason}). Nothing was changed."),
     "archive-too-new": translate("said", "This archive was written by a newer photogroup: its form is {version}, this one reads up to {known}. Update photogroup."),
@@ -76,6 +76,7 @@ ERRORS: Mapping[str, str] = {
     "network-sface": translate("said", "SFace of OpenCV's model zoo, as it comes with the installation"),
     "library-is-a-file": translate("said", "The library {path} is a file; a library is a folder. Choose another place."),
     "better-eyes-not-installed": translate("said", "The package {package} is not installed, so faces are found with MTCNN and recognised with dlib's network alone, which errs about twice as often. Install it, and a better network is offered; nothing that you said is lost."),
+    "number-too-large": translate("said", "No id is as large as that."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

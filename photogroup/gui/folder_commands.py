@@ -18,6 +18,7 @@ from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
 from photogroup.library import Library, Preview
 from photogroup.scanning.scan import ScanSummary
+from photogroup.visible import is_folder
 
 
 class FolderCommands(QObject):
@@ -112,4 +113,4 @@ def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
 def dropped_folders(data: QMimeData) -> list[Path]:
     """The folders in a drag from a file manager; for a file, its folder."""
     paths = [] if is_from_here(data) else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+    return list(dict.fromkeys(path if is_folder(path) else path.parent for path in paths))

@@ -16,6 +16,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName
 from photogroup.gui.wording import in_words
 from photogroup.scanning.scan import ScanSummary
+from photogroup.visible import is_folder
 
 if TYPE_CHECKING:
     from photogroup.gui.main_window import MainWindow
@@ -163,7 +164,7 @@ class FolderWatch(QObject):
 
 def _there(folder: Path) -> Path:
     """The folder, or where it is gone, the nearest above it that is there."""
-    return next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
+    return next((each for each in (folder, *folder.parents) if is_folder(each)), folder)
 
 
 def _outermost(folders: Collection[Path]) -> list[Path]:

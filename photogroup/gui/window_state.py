@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.page import Page
+from photogroup.visible import is_folder
 
 _RECENT, _UNFINISHED = "libraries/recent", "libraries/unfinished"
 _MOST_RECENT = 8
@@ -31,7 +32,7 @@ class WindowState:
         """The libraries that were open and are still there, the most recent first."""
         kept = self._settings.value(_RECENT)
         names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
-        return [folder for folder in map(Path, names) if folder.is_dir()]
+        return [folder for folder in map(Path, names) if is_folder(folder)]
 
     def remember_library(self, folder: Path) -> None:
         """Put this library at the head of the recent ones."""

@@ -131,7 +131,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as file:
             yield file
     except OSError as error:
-        raise BadArchive("archive-unreadable", path=path, reason=error.strerror or str(error)) from None
+        raise BadArchive("cannot-read", path=path, reason=error.strerror or str(error)) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
         raise BadArchive("archive-damaged", path=path, reason=str(error)[:200]) from None
     except ValueError as error:

@@ -22,6 +22,7 @@ from photogroup.names.sidecars import PhotoNames, on_stored, require_unchanged
 from photogroup.photos.kinds import is_raw
 from photogroup.photos.stored import read_stored
 from photogroup.store.originals import Originals, Touched, replace_content
+from photogroup.visible import is_there
 
 _SECONDS = 120
 _LARGEST = 1 << 30
@@ -77,7 +78,7 @@ def write_inside(
     writer = _InsideWriter(originals, decode, dry_run)
     for number, each in enumerate(photos):
         yield Progress(message("writing-names"), number, len(photos))
-        for path in (path for path in each.photo.paths if path.exists()):
+        for path in (path for path in each.photo.paths if is_there(path)):
             try:
                 writer.write(path, each)
             except NoSpace:

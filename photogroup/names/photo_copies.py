@@ -12,6 +12,7 @@ from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import refuse_links, replacing
 from photogroup.jobs import Job, Progress
 from photogroup.messages import message
+from photogroup.visible import is_there
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Cop
     done = Copied()
     for number, photo in enumerate(photos):
         yield Progress(message("copying-photos"), number, len(photos))
-        source = next((path for path in photo.paths if path.exists()), None)
+        source = next((path for path in photo.paths if is_there(path)), None)
         if source is None:
             done.away += 1
             continue

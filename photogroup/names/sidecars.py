@@ -21,6 +21,7 @@ from photogroup.photos.companions import listed_files, sidecars
 from photogroup.photos.kinds import looks_like_picture
 from photogroup.photos.placement import WHOLE
 from photogroup.photos.stored import StoredPicture, read_stored
+from photogroup.visible import is_there
 
 _PHOTOS_BETWEEN_YIELDS = 20
 _BACKUP = ".before-photogroup"
@@ -95,7 +96,7 @@ class _Writer:
         self._folders: dict[Path, dict[str, Path]] = {}
 
     def write_photo(self, named: PhotoNames) -> None:
-        there = [path for path in named.photo.paths if path.exists()]
+        there = [path for path in named.photo.paths if is_there(path)]
         self.written.away += not there
         for path in there:
             try:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from photogroup import visible
 from photogroup.addresses import is_remote
 from photogroup.domain import FoundFile
 from photogroup.photos import object_storage
@@ -9,8 +10,11 @@ from photogroup.photos.placeholders import is_elsewhere
 
 
 def folder_is_there(folder: Path) -> bool:
-    """Raises PhotogroupError for object storage that cannot be asked."""
-    return object_storage.is_folder(folder) if is_remote(folder) else folder.is_dir()
+    """Raises PhotogroupError for object storage that cannot be asked, and for what nobody may look at."""
+    if is_remote(folder):
+        return object_storage.is_folder(folder)
+    visible.require_visible(folder)
+    return folder.is_dir()
 
 
 def is_bare(folder: Path) -> bool:
@@ -23,7 +27,7 @@ def is_bare(folder: Path) -> bool:
 
 def is_there(path: Path) -> bool:
     """Raises PhotogroupError for object storage that cannot be asked."""
-    return object_storage.exists(path) if is_remote(path) else path.exists()
+    return object_storage.exists(path) if is_remote(path) else visible.is_there(path)
 
 
 def file_at(path: Path) -> FoundFile | None:

@@ -21,6 +21,7 @@ from photogroup.messages import Message, message
 from photogroup.store import exports, failures, log_copy, originals, soundness, sqlite
 from photogroup.store.database import create_private
 from photogroup.store.lock import WriterLock
+from photogroup.visible import require_visible
 
 UNFINISHED, READY = "encrypting", "encrypted"
 """The folder in which the other library is made, and its name from the moment that it counts."""
@@ -56,6 +57,7 @@ def finish(folder: Path) -> None:
 
     Raises LibraryLocked while another process is at it, and LibraryReadOnly where nothing can be written.
     """
+    require_visible(folder)
     if not (folder / READY).is_dir() and not (folder / UNFINISHED).is_dir():
         return
     try:

@@ -11,6 +11,7 @@ from photogroup.errors import (
     LibraryLocked,
     LibraryReadOnly,
     NoSpace,
+    NotFound,
 )
 from photogroup.messages import Message, message
 
@@ -26,6 +27,8 @@ def explain(error: Exception, path: Path) -> Exception:
     """The error a user can act on, or the same error if it is a bug."""
     if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
         return damaged(path, message("text-damaged"))
+    if isinstance(error, OverflowError):
+        return NotFound("number-too-large")
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return error

@@ -19,6 +19,7 @@ from photogroup.store.corrections import Corrections
 from photogroup.store.database import Database, create_private
 from photogroup.store.lock import WriterLock
 from photogroup.store.migrations import migrate, migrations
+from photogroup.visible import require_visible
 
 _SIDES = ("", "-wal", "-shm")
 
@@ -112,6 +113,7 @@ def _unreadable() -> tuple[type[Exception], ...]:
 
 
 def _sound(backup: Path) -> Path:
+    require_visible(backup)
     if not backup.is_file():
         raise NotFound("no-such-backup", backup=backup, folder=backup.parent)
     if not soundness.is_sound(backup):

@@ -43,7 +43,7 @@ def _cipher(uri: str, key: Key | None, timeout: float) -> Cipher:
 def errors() -> tuple[type[Exception], ...]:
     """What either raises. Python decodes what SQLite says about a damaged file as text, which it need not be."""
     other = sys.modules.get("sqlcipher3.dbapi2")
-    return (sqlite3.Error, UnicodeDecodeError, *((other.Error,) if other else ()))
+    return (sqlite3.Error, UnicodeDecodeError, OverflowError, *((other.Error,) if other else ()))
 
 
 def quoted(key: Key | None) -> str:

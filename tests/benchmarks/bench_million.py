@@ -25,7 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from nearest_faces import ceiling, nearest
+from nearest_faces import by_true_means, ceiling, nearest
 from stages_of_grouping import Stages
 from synthetic import calibration_of, synthetic_library, with_strangers
 
@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument("--stages", action="store_true", help="say where the time and the memory go")
     parser.add_argument("--recall", action="store_true", help="say how many nearest faces the cells find")
     parser.add_argument("--ceiling", action="store_true", help="say what the best threshold on single faces gets")
+    parser.add_argument("--means", action="store_true", help="say what who knows everybody's mean face would get")
     parser.add_argument("--thresholds", action="store_true", help="say what albums other thresholds would make")
     parser.add_argument("--seed", type=int, default=0, help="of what is made up, or of how real faces are repeated")
     parser.add_argument("--half", choices=HALVES, help="of the people of LFW: choose by one, report on the other")
@@ -74,6 +75,10 @@ def main() -> None:
             print(f"    {recall(options.alone):.4f} of nearest faces within reach are found", file=sys.stderr)
         if options.ceiling:
             print(f"    {ceiling(*_founders(options.alone))}", file=sys.stderr)
+        if options.means:
+            for what, chosen in (("all faces", _faces), ("those that may found an album", _founders)):
+                least, found = by_true_means(*chosen(options.alone))
+                print(f"    true means, {what}, {least:.3f}: {found}, F {found.f:.4f}", file=sys.stderr)
         print(json.dumps(grouped(options.alone, options.way, with_stages=options.stages)), flush=True)
         if options.thresholds:
             other_thresholds(options.alone)
@@ -97,7 +102,7 @@ def compared(folder: Path, count: int, options: argparse.Namespace) -> list[dict
     if not path.exists():
         _run(["--make", str(path), str(count), str(options.real or ""), str(options.seed), options.half or ""])
     ways = [["--way", way] for way in (WAYS if options.both else (options.way,)) if way] or [[]]
-    more = [f"--{name}" for name in ("stages", "recall", "ceiling", "thresholds") if getattr(options, name)]
+    more = [f"--{name}" for name in ("stages", "recall", "ceiling", "means", "thresholds") if getattr(options, name)]
     return [json.loads(_run(["--alone", str(path), *way, *more])) for way in ways]
 
 
@@ -231,6 +236,11 @@ def _library(path: Path) -> tuple[np.ndarray, np.ndarray, Constraints, Calibrati
         calibration = _read(made)
     constraints = Constraints(Constraints.none(len(vectors)).seeds, soft_cannot=pairs_within(photo))
     return vectors, quality, constraints, calibration, people
+
+
+def _faces(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    with np.load(path) as made:
+        return made["vectors"], made["people"]
 
 
 def _founders(path: Path) -> tuple[np.ndarray, np.ndarray]:

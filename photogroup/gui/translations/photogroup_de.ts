@@ -5805,6 +5805,10 @@
         <translation>Das Paket {package} ist nicht installiert; deshalb werden Gesichter mit MTCNN gefunden und nur mit dlibs Netz erkannt, das etwa doppelt so oft irrt. Nach der Installation wird ein besseres Netz angeboten; nichts, was Sie gesagt haben, geht verloren.</translation>
     </message>
     <message>
+        <source>No id is as large as that.</source>
+        <translation>So große Nummern gibt es hier nicht.</translation>
+    </message>
+    <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>
