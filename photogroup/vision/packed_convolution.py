@@ -4,6 +4,8 @@ Torch's own layers lay the weights out for oneDNN at every call, and go through 
 compiler needs a C++ compiler, which users do not have; the operator that it calls is there without one.
 """
 
+from functools import cache
+
 import torch
 from torch import Tensor, nn
 
@@ -30,4 +32,14 @@ class PackedConvolution(nn.Module):
 
 
 def can_pack(device: torch.device) -> bool:
-    return has_one_dnn(device) and hasattr(torch.ops.mkldnn, "_convolution_pointwise")
+    """Whether this torch has the operator, which is its own affair, and runs it here."""
+    return has_one_dnn(device) and _is_run()
+
+
+@cache
+def _is_run() -> bool:
+    try:
+        PackedConvolution(nn.Conv2d(1, 1, 1).requires_grad_(False))(torch.zeros(1, 1, 1, 1))
+    except (AttributeError, RuntimeError):
+        return False
+    return True

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from photogroup.vision import dlib_resnet
+from photogroup.vision import dlib_resnet, packed_convolution
 from photogroup.vision.packed_convolution import PackedConvolution, can_pack
 
 CPU = torch.device("cpu")
@@ -37,6 +37,18 @@ def test_a_packed_network_gives_the_same_vectors() -> None:
     some = pixels(3, dlib_resnet.INPUT_SIZE)
     expected = folded(some)
     torch.testing.assert_close(folded.packed()(some), expected, atol=1e-5, rtol=1e-5)
+
+
+def test_a_torch_that_does_not_run_the_operator_keeps_the_layers_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> torch.Tensor:
+        raise NotImplementedError("no such operator on this processor")
+
+    packed_convolution._is_run.cache_clear()
+    with monkeypatch.context() as here:
+        here.setattr(PackedConvolution, "forward", refuse)
+        assert not can_pack(CPU)
+    packed_convolution._is_run.cache_clear()
+    assert can_pack(CPU)
 
 
 def test_a_graphics_card_keeps_the_layers_as_they_are() -> None:
