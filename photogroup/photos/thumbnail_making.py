@@ -16,7 +16,7 @@ MARGIN = 0.35
 def photo_thumbnail(pixels: Pixels, side: int = 320) -> bytes:
     """The whole photo as a JPEG whose longer side is `side` pixels, or fewer if the photo is smaller."""
     image = Image.fromarray(pixels)
-    image.thumbnail((side, side), Image.Resampling.BICUBIC)
+    image.thumbnail((side, side), Image.Resampling.HAMMING)
     return _jpeg(image)
 
 
@@ -30,7 +30,7 @@ def face_thumbnail(pixels: Pixels, box: Box, side: int = 160) -> bytes:
     columns = _span((left + right) / 2, extent, width, side)
     inside = Image.fromarray(pixels[rows.inside, columns.inside])
     seen = side - sum(columns.beyond), side - sum(rows.beyond)
-    shrunk = inside.resize(seen, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    shrunk = inside.resize(seen, Image.Resampling.HAMMING, reducing_gap=2.0)
     return _jpeg(Image.fromarray(np.pad(np.asarray(shrunk), (rows.beyond, columns.beyond, (0, 0)), "edge")))
 
 

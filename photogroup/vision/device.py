@@ -39,6 +39,20 @@ def batch_size_for(device: torch.device, on_cpu: int = CPU_BATCH) -> int:
     return max(CPU_BATCH, min(256, _free_memory(device) // 4 // _BYTES_A_CROP))
 
 
+def number_type_for(device: torch.device) -> torch.dtype:
+    """bfloat16 on processors that multiply it themselves, twice as fast as float32; float32 everywhere else.
+
+    Other processors take it too, and are many times slower with it.
+    """
+    is_quick = has_one_dnn(device) and torch.cpu._is_avx512_bf16_supported()
+    return torch.bfloat16 if is_quick else torch.float32
+
+
+def has_one_dnn(device: torch.device) -> bool:
+    """Whether torch's kernels for processors are there."""
+    return device.type == "cpu" and bool(torch.backends.mkldnn.is_available())  # type: ignore[no-untyped-call]
+
+
 def photo_pixels_for(device: torch.device) -> int:
     """How many pixels of photos to search at once, at the size used for detection."""
     return 2_000_000 if device.type == "cpu" else max(2_000_000, min(64_000_000, _free_memory(device) // 4 // 100))

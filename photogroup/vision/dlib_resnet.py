@@ -13,6 +13,7 @@ from torch.nn import functional as F
 
 from photogroup.errors import BadModel
 from photogroup.vision.dlib_weights import Layer, read_layers
+from photogroup.vision.packed_convolution import PackedConvolution
 from photogroup.vision.safe_weights import read_into
 
 DIMENSION = 128
@@ -34,24 +35,31 @@ class Affine(nn.Module):
 
 
 class ConvAffine(nn.Module):
-    """A convolution and the frozen normalisation after it."""
+    """A convolution, the frozen normalisation after it, and a ReLU if wanted."""
 
-    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int) -> None:
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int, has_relu: bool = True) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2 if stride == 1 else 0)
+        self.conv: nn.Module = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2 if stride == 1 else 0)
         self.affine: nn.Module = Affine(outputs)
+        self.activation: nn.Module = nn.ReLU() if has_relu else nn.Identity()
 
     def forward(self, pixels: Tensor) -> Tensor:
-        normalised: Tensor = self.affine(self.conv(pixels))
-        return normalised
+        seen: Tensor = self.activation(self.affine(self.conv(pixels)))
+        return seen
 
     def fold(self) -> None:
         """Multiply the normalisation into the convolution: the same function in one step, for inference."""
         if isinstance(self.affine, Affine):
+            assert isinstance(self.conv, nn.Conv2d)
             self.conv.weight.data *= self.affine.scale.data[:, None, None, None]
             assert self.conv.bias is not None
             self.conv.bias.data = self.conv.bias.data * self.affine.scale.data + self.affine.shift.data
             self.affine = nn.Identity()
+
+    def pack(self) -> None:
+        """See `PackedConvolution`: the same function, for inference on a processor only; fold first."""
+        self.conv = PackedConvolution(self.conv, with_relu=isinstance(self.activation, nn.ReLU))
+        self.activation = nn.Identity()
 
 
 class Block(nn.Module):
@@ -60,12 +68,12 @@ class Block(nn.Module):
     def __init__(self, inputs: int, outputs: int, is_halving: bool) -> None:
         super().__init__()
         self.first = ConvAffine(inputs, outputs, 3, 2 if is_halving else 1)
-        self.second = ConvAffine(outputs, outputs, 3, 1)
+        self.second = ConvAffine(outputs, outputs, 3, 1, has_relu=False)
         self.is_halving = is_halving
 
     def forward(self, pixels: Tensor) -> Tensor:
         shortcut = F.avg_pool2d(pixels, 2) if self.is_halving else pixels
-        return F.relu(_padded_sum(self.second(F.relu(self.first(pixels))), shortcut))
+        return F.relu(_padded_sum(self.second(self.first(pixels)), shortcut), inplace=True)
 
 
 class DlibResNet(nn.Module):
@@ -85,19 +93,33 @@ class DlibResNet(nn.Module):
                 channels = filters
         self.blocks = nn.Sequential(*blocks)
         self.head = nn.Linear(channels, DIMENSION, bias=False)
+        self._numbers = torch.float32
 
     def forward(self, pixels: Tensor) -> Tensor:
-        features = F.max_pool2d(F.relu(self.stem(pixels)), 3, 2)
-        vectors: Tensor = self.head(self.blocks(features).mean(dim=(2, 3)))
+        features = F.max_pool2d(self.stem(pixels.to(self._numbers)), 3, 2)
+        vectors: Tensor = self.head(self.blocks(features).mean(dim=(2, 3), dtype=self.head.weight.dtype))
         return vectors
 
-    def folded(self) -> "DlibResNet":
-        """A copy for inference with the normalisations multiplied into the convolutions; train the original."""
+    def folded(self, numbers: torch.dtype = torch.float32) -> "DlibResNet":
+        """A copy for inference with the normalisations multiplied into the convolutions; train the original.
+
+        numbers: what the convolutions compute with.
+        """
         network = copy.deepcopy(self)
         for module in network.modules():
             if isinstance(module, ConvAffine):
                 module.fold()
+        for part in (network.stem, network.blocks):
+            part.to(numbers)
+        network._numbers = numbers
         return network.eval().requires_grad_(False)
+
+    def packed(self) -> "DlibResNet":
+        """This network, folded, for inference on a processor only."""
+        for module in self.modules():
+            if isinstance(module, ConvAffine):
+                module.pack()
+        return self
 
 
 def load(path: Path) -> DlibResNet:
@@ -126,6 +148,7 @@ def from_dlib(layers: list[Layer]) -> DlibResNet:
 def _slots(module: ConvAffine) -> list[list[Tensor]]:
     """The parameters of each of dlib's layers, in its order."""
     assert isinstance(module.affine, Affine)
+    assert isinstance(module.conv, nn.Conv2d)
     assert module.conv.bias is not None
     return [[module.conv.weight, module.conv.bias], [module.affine.scale, module.affine.shift]]
 

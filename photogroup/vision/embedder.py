@@ -50,6 +50,8 @@ class Loading:
     mirror: bool
     folders: tuple[Path, ...]
     builders: "Mapping[str, Builder]"
+    numbers: torch.dtype = torch.float32
+    """What the built-in networks compute with."""
     children: tuple[str, ...] = ()
     """The networks that are being built on this one."""
 

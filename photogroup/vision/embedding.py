@@ -6,9 +6,10 @@ from pathlib import Path
 import torch
 
 from photogroup.vision import dlib_resnet, head_embedder, onnx_embedder, pair_embedder, sface, sface_on_processor
-from photogroup.vision.device import CPU_BATCH_OF_SLOW
+from photogroup.vision.device import CPU_BATCH, CPU_BATCH_OF_SLOW, number_type_for
 from photogroup.vision.embedder import Builder, Embedder, Loading
 from photogroup.vision.manifests import Manifest, shipped_models
+from photogroup.vision.packed_convolution import can_pack
 from photogroup.vision.torch_embedder import TorchEmbedder
 
 __all__ = ["BUILDERS", "Builder", "Embedder", "Loading", "TorchEmbedder", "load_embedder"]
@@ -21,24 +22,29 @@ def load_embedder(
     mirror: bool = True,
     model_folders: Sequence[Path] = (),
     builders: Mapping[str, Builder] | None = None,
+    numbers: torch.dtype | None = None,
 ) -> Embedder:
     """The network of this manifest, ready to embed.
 
     The shipped manifests are known everywhere; `model_folders` are searched after them for manifests and weights.
-    `builders` adds architectures to the usual ones. Raises NotFound for a name without a manifest or a manifest without
-    weights, and BadModel for weights that are damaged or belong to another network.
+    `builders` adds architectures to the usual ones. `numbers` is what the networks compute with; by default what suits
+    the device: see `number_type_for`. Raises NotFound for a name without a manifest or a manifest
+    without weights, and BadModel for weights that are broken or another network's.
     """
-    folders = (shipped_models(), *model_folders)
-    return Loading(torch.device(device), mirror, folders, {**BUILDERS, **(builders or {})}).load(name)
+    place = torch.device(device)
+    folders, known = (shipped_models(), *model_folders), {**BUILDERS, **(builders or {})}
+    return Loading(place, mirror, folders, known, numbers or number_type_for(place)).load(name)
 
 
 def _build_dlib_resnet(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    network = dlib_resnet.load(weights)
-    return TorchEmbedder(manifest, network.folded(), loading.device, loading.mirror)
+    folded = dlib_resnet.load(weights).folded(loading.numbers)
+    network = folded.packed() if can_pack(loading.device) else folded
+    on_cpu = CPU_BATCH if loading.mirror else CPU_BATCH_OF_SLOW
+    return TorchEmbedder(manifest, network, loading.device, loading.mirror, on_cpu=on_cpu)
 
 
 def _build_sface(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    network = sface_on_processor.quickest(sface.load(weights).folded(), loading.device)
+    network = sface_on_processor.quickest(sface.load(weights).folded(), loading.device, loading.numbers)
     mirror = loading.mirror and manifest.mirror
     return TorchEmbedder(manifest, network, loading.device, mirror, on_cpu=CPU_BATCH_OF_SLOW)
 

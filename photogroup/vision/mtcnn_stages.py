@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from photogroup.vision.carried_files import carried
+from photogroup.vision.packed_convolution import PackedConvolution, can_pack
 
 _SHA256 = {
     "pnet": "a2a71925e0b9996a42f63e47efc1ca19043e69558b5c523b978d611dfae49c8f",
@@ -45,7 +46,12 @@ def load_stages(device: torch.device) -> Stages:
 
 def load_output_stage(device: torch.device) -> nn.Module:
     """The last stage alone. Raises as `load_stages` does."""
-    return _output(_weights("onet")).eval().to(device).to(memory_format=torch.channels_last)
+    stage = _output(_weights("onet")).eval().to(device).to(memory_format=torch.channels_last)
+    return _packed(stage) if can_pack(device) else stage
+
+
+def _packed(stage: nn.Sequential) -> nn.Module:
+    return nn.Sequential(*(PackedConvolution(each) if isinstance(each, nn.Conv2d) else each for each in stage))
 
 
 def _weights(name: str) -> _Weights:
@@ -103,7 +109,7 @@ def _refinement(weights: _Weights) -> nn.Module:
     )
 
 
-def _output(weights: _Weights) -> nn.Module:
+def _output(weights: _Weights) -> nn.Sequential:
     return nn.Sequential(
         _convolution(*_for_raw_pixels(weights)),
         _prelu(weights, "prelu1"),

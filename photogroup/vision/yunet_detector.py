@@ -13,8 +13,9 @@ from photogroup.domain import Box, Detection, Pixels, Point
 from photogroup.vision import yunet
 from photogroup.vision.box_arrays import without_nested
 from photogroup.vision.carried_files import carried
-from photogroup.vision.device import photo_pixels_for
+from photogroup.vision.device import number_type_for, photo_pixels_for
 from photogroup.vision.mtcnn_stages import load_output_stage
+from photogroup.vision.packed_convolution import can_pack
 from photogroup.vision.photo_parts import PhotoPart, in_batches, looks_at
 from photogroup.vision.second_look import likelihood, placed
 from photogroup.vision.suppression import batched_nms
@@ -66,18 +67,26 @@ class YunetDetector:
     name = "yunet.2023mar_int8.1"
 
     def __init__(
-        self, device: torch.device, smallest_face: float = 0.02, confidence: float = 0.7, weights: Path | None = None
+        self,
+        device: torch.device,
+        smallest_face: float = 0.02,
+        confidence: float = 0.7,
+        weights: Path | None = None,
+        numbers: torch.dtype | None = None,
     ) -> None:
         """smallest_face: the width of the smallest face to look for, as a fraction of the photo's longer side.
 
-        weights: the zoo's file, if one other than the carried one is to be used. Raises BadModel if the weights are
-        missing or damaged.
+        weights: the zoo's file, if one other than the carried one is to be used. numbers: what the network computes
+        with, if not what suits the device. Raises BadModel if the weights are missing or damaged.
         """
         self._device = device
         self._smallest_face = smallest_face
         self._confidence = confidence
+        self._numbers = numbers or number_type_for(device)
         network = yunet.load(weights or carried(PACKAGE, FILE, SHA256))
-        self._network = network.to(device).to(memory_format=torch.channels_last)
+        self._network = network.to(device, self._numbers).to(memory_format=torch.channels_last)
+        if can_pack(device):
+            self._network.pack()
         self._second_look = load_output_stage(device)
 
     def detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:
@@ -128,16 +137,13 @@ class YunetDetector:
         """All faces found in each photo that was searched."""
         parts: dict[int, list[tuple[Tensor, Tensor, Tensor]]] = defaultdict(list)
         for (height, width), batch in in_batches(looks, yunet.MULTIPLE, photo_pixels_for(self._device)):
-            canvas = torch.zeros(len(batch), 3, height, width, dtype=torch.uint8).to(memory_format=torch.channels_last)
+            canvas = torch.zeros(len(batch), height, width, 3, dtype=torch.uint8)
             for place, look in enumerate(batch):
                 pixels = look.pixels(photos[look.photo])
-                canvas[place, :, : pixels.shape[2], : pixels.shape[3]] = pixels[0]
-            found = yunet.places(self._network(canvas.to(self._device).float()))
-            for place, look in enumerate(batch):
-                rows = found.confidence[place] >= min(_LEAST, self._confidence)
-                confidence, boxes, points = (
-                    part[place][rows].cpu() for part in (found.confidence, found.boxes, found.points)
-                )
+                canvas[place, : pixels.shape[2], : pixels.shape[3]] = pixels[0].permute(1, 2, 0)
+            answers = self._network(canvas.permute(0, 3, 1, 2).to(self._device).to(self._numbers))
+            for look, found in zip(batch, yunet.places(answers, min(_LEAST, self._confidence)), strict=True):
+                confidence, boxes, points = found.confidence.cpu(), found.boxes.cpu(), found.points.cpu()
                 parts[look.photo].append((confidence, look.boxes_in_photo(boxes), look.points_in_photo(points)))
         return {photo: _Found(found) for photo, found in parts.items()}
 

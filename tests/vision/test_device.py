@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from photogroup.errors import BadSettings
-from photogroup.vision.device import batch_size_for, choose_device, photo_pixels_for
+from photogroup.vision.device import batch_size_for, choose_device, number_type_for, photo_pixels_for
 
 
 @pytest.fixture
@@ -40,3 +40,19 @@ def test_batches_grow_with_the_memory_of_a_graphics_card(monkeypatch: pytest.Mon
     processor = torch.device("cpu")
     assert batch_size_for(processor) <= small[0] < large[0]
     assert photo_pixels_for(processor) <= small[1] < large[1]
+
+
+def test_a_processor_that_multiplies_bfloat16_itself_computes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: True)
+    assert number_type_for(torch.device("cpu")) == torch.bfloat16
+    assert number_type_for(torch.device("cuda")) == torch.float32
+
+
+@pytest.mark.parametrize(("has_one_dnn", "has_bfloat16"), [(True, False), (False, True)])
+def test_other_processors_compute_with_float32(
+    monkeypatch: pytest.MonkeyPatch, has_one_dnn: bool, has_bfloat16: bool
+) -> None:
+    monkeypatch.setattr(torch.backends.mkldnn, "is_available", lambda: has_one_dnn)
+    monkeypatch.setattr(torch.cpu, "_is_avx512_bf16_supported", lambda: has_bfloat16)
+    assert number_type_for(torch.device("cpu")) == torch.float32

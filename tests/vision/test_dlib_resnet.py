@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from bfloat16 import least_cosine, needs_bfloat16
 
 from photogroup.domain import Pixels
 from photogroup.errors import BadModel
@@ -58,6 +59,12 @@ def test_the_network_agrees_with_dlib_on_the_golden_chips(network: DlibResNet) -
 def test_the_folded_network_agrees_with_dlib_on_the_golden_chips(network: DlibResNet) -> None:
     expected = np.array([entry["embedding"] for entry in GOLDEN["vectors"]])
     assert np.abs(run(network.folded(), golden_chips()) - expected).max() < MOST_DIFFERENCE
+
+
+@needs_bfloat16
+def test_in_bfloat16_the_vectors_keep_their_direction(network: DlibResNet) -> None:
+    expected = np.array([entry["embedding"] for entry in GOLDEN["vectors"]])
+    assert least_cosine(run(network.folded(torch.bfloat16), golden_chips()), expected) > 0.9998
 
 
 @pytest.mark.real_data

@@ -254,8 +254,10 @@ def test_the_dimension_of_the_manifest_is_held_to(tmp_path: Path) -> None:
 def test_the_default_network_gives_what_dlib_gives_on_real_faces(real_data: Path) -> None:
     golden = np.load(real_data / "golden" / "dlib_faces.npz")
     expected = golden["embeddings"] / np.linalg.norm(golden["embeddings"], axis=1, keepdims=True)
-    embedder = load_embedder("dlib_resnet29.cc0", device=torch.device("cpu"), mirror=False)
-    assert np.abs(embedder.embed(golden["chips"]) - expected).max() < 1e-5
+    exact = load_embedder("dlib_resnet29.cc0", mirror=False, numbers=torch.float32)
+    assert np.abs(exact.embed(golden["chips"]) - expected).max() < 1e-5
+    as_it_comes = load_embedder("dlib_resnet29.cc0", mirror=False).embed(golden["chips"])
+    assert np.linalg.norm(as_it_comes - expected, axis=1).max() < 0.02
 
 
 def test_a_pair_gives_the_vectors_of_its_parts_side_by_side(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from bfloat16 import least_cosine, needs_bfloat16
 from zoo import SFACE, YUNET, pictures, run_onnx, zoo_file
 
 from photogroup.errors import BadModel
@@ -25,7 +26,7 @@ def network() -> SFace:
 def run(network: torch.nn.Module, count: int = 4) -> np.ndarray:
     pixels = torch.from_numpy(pictures(112, 112)[:count]).permute(0, 3, 1, 2).float()
     with torch.no_grad():
-        return network((pixels - 127.5) / 128).numpy()
+        return network((pixels - 127.5) / 128).float().numpy()
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,12 @@ def test_the_port_in_the_layout_of_one_dnn_agrees_with_onnxruntime(network: SFac
     quick = quickest(network.folded(), torch.device("cpu"))
     assert isinstance(quick, SFaceOnProcessor)
     assert np.abs(run(quick) - golden).max() < MOST_DIFFERENCE
+
+
+@needs_bfloat16
+def test_in_bfloat16_the_vectors_keep_their_direction(network: SFace, golden: np.ndarray) -> None:
+    quick = quickest(network.folded(), torch.device("cpu"), torch.bfloat16)
+    assert least_cosine(run(quick), golden) > 0.998
 
 
 def test_only_a_processor_gets_it(network: SFace) -> None:
