@@ -249,8 +249,7 @@ def index_files(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]
     """Index or embed these files; a file yields the same rows in any process on any machine, whatever comes with it.
 
     They are the same to the last bit on one kind of processor. On graphics cards the faces of other files in the same
-    call may change a vector by up to 3e-4; a processor that computes with bfloat16 changes it by up to .02, and as a
-    photo that is one grey level lighter would, where it places the points of the face a little differently.
+    call may change a vector by up to 3e-4; a processor that computes with bfloat16 changes it by .01, at most .04.
 
     Networks are loaded at the first call in a process and kept. Raises BadModel or BadSettings if the options
     name a network or device that cannot be used; never raises for a bad file.

@@ -40,7 +40,7 @@ def batch_size_for(device: torch.device, on_cpu: int = CPU_BATCH) -> int:
 
 
 def number_type_for(device: torch.device) -> torch.dtype:
-    """bfloat16 on processors that multiply it themselves, twice as fast as float32; float32 everywhere else.
+    """For embedding: bfloat16 on processors that multiply it themselves, twice as fast as float32; elsewhere float32.
 
     Other processors take it too, and are many times slower with it.
     """

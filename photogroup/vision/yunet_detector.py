@@ -13,7 +13,7 @@ from photogroup.domain import Box, Detection, Pixels, Point
 from photogroup.vision import yunet
 from photogroup.vision.box_arrays import without_nested
 from photogroup.vision.carried_files import carried
-from photogroup.vision.device import number_type_for, photo_pixels_for
+from photogroup.vision.device import photo_pixels_for
 from photogroup.vision.mtcnn_stages import load_output_stage
 from photogroup.vision.packed_convolution import can_pack
 from photogroup.vision.photo_parts import PhotoPart, in_batches, looks_at
@@ -72,19 +72,17 @@ class YunetDetector:
         smallest_face: float = 0.02,
         confidence: float = 0.7,
         weights: Path | None = None,
-        numbers: torch.dtype | None = None,
     ) -> None:
         """smallest_face: the width of the smallest face to look for, as a fraction of the photo's longer side.
 
-        weights: the zoo's file, if one other than the carried one is to be used. numbers: what the network computes
-        with, if not what suits the device. Raises BadModel if the weights are missing or damaged.
+        weights: the zoo's file, if one other than the carried one is to be used. It computes with float32 everywhere,
+        so that every processor finds the same faces. Raises BadModel if the weights are missing or damaged.
         """
         self._device = device
         self._smallest_face = smallest_face
         self._confidence = confidence
-        self._numbers = numbers or number_type_for(device)
         network = yunet.load(weights or carried(PACKAGE, FILE, SHA256))
-        self._network = network.to(device, self._numbers).to(memory_format=torch.channels_last)
+        self._network = network.to(device).to(memory_format=torch.channels_last)
         if can_pack(device):
             self._network.pack()
         self._second_look = load_output_stage(device)
@@ -141,7 +139,7 @@ class YunetDetector:
             for place, look in enumerate(batch):
                 pixels = look.pixels(photos[look.photo])
                 canvas[place, : pixels.shape[2], : pixels.shape[3]] = pixels[0].permute(1, 2, 0)
-            answers = self._network(canvas.permute(0, 3, 1, 2).to(self._device).to(self._numbers))
+            answers = self._network(canvas.permute(0, 3, 1, 2).to(self._device))
             for look, found in zip(batch, yunet.places(answers, min(_LEAST, self._confidence)), strict=True):
                 confidence, boxes, points = found.confidence.cpu(), found.boxes.cpu(), found.points.cpu()
                 parts[look.photo].append((confidence, look.boxes_in_photo(boxes), look.points_in_photo(points)))

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from bfloat16 import needs_bfloat16
 from PIL import Image
 from zoo import YUNET, zoo_file
 
@@ -57,15 +56,6 @@ def test_painted_faces_are_found_where_they_were_painted(
         any(face.box.overlap(box) > 0.4 for face in faces) for faces, (_, box) in zip(found, portraits, strict=True)
     ]
     assert sum(hits) >= PEOPLE - 1
-
-
-@needs_bfloat16
-def test_in_bfloat16_the_same_faces_are_found(portraits: list[tuple[Pixels, Box]]) -> None:
-    photos = [pixels for pixels, _ in portraits]
-    exact, quick = (YunetDetector(CPU, numbers=numbers) for numbers in (torch.float32, torch.bfloat16))
-    for faces, same in zip(exact.detect(photos), quick.detect(photos), strict=True):
-        assert len(faces) == len(same)
-        assert all(face.box.overlap(other.box) > 0.9 for face, other in zip(faces, same, strict=True))
 
 
 @pytest.mark.parametrize(("quarters", "expected"), [(1, (1, 0)), (2, (0, -1)), (3, (-1, 0))])
