@@ -139,7 +139,7 @@ class YunetDetector:
             for place, look in enumerate(batch):
                 pixels = look.pixels(photos[look.photo])
                 canvas[place, : pixels.shape[2], : pixels.shape[3]] = pixels[0].permute(1, 2, 0)
-            answers = self._network(canvas.permute(0, 3, 1, 2).to(self._device))
+            answers = self._network(canvas.permute(0, 3, 1, 2).to(self._device).float())
             for look, found in zip(batch, yunet.places(answers, min(_LEAST, self._confidence)), strict=True):
                 confidence, boxes, points = found.confidence.cpu(), found.boxes.cpu(), found.points.cpu()
                 parts[look.photo].append((confidence, look.boxes_in_photo(boxes), look.points_in_photo(points)))

@@ -90,7 +90,7 @@ def test_the_others_at_an_event_are_ignored_and_come_back_by_undo(eventful: Libr
     assert others
     press(event.ignoring)
     settle()
-    assert f"Ignore {len(others)} faces" in window.toast.words.text()
+    assert f"Ignored {len(others)} faces" in window.toast.words.text()
     assert not event.ignoring.isEnabled()
     assert [person.name for person in event.people.rows] == ["Anna", "Ben", "Clara"]
     press(window.toast.action)
