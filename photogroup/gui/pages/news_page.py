@@ -122,7 +122,7 @@ class NewsPage(Page):
         self.model.set_rows(new + grown, [Section(title, len(people)) for title, people in sections if people])
         if self.model.rowCount() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))
-        self.model.show_news({each.person.id: len(each.faces) + len(each.unsure) for each in news})
+        self.model.show_news({each.person.id: (len(each.faces), len(each.unsure)) for each in news})
         for part, count in zip(self.counted, _counts(report, len(new)), strict=True):
             part.count(count)
         self.header.subtitle.setText(self._when(report))
