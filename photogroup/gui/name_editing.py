@@ -46,7 +46,9 @@ class SamePerson(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(14)
-        layout.addWidget(Words(self.tr("Is this the same %1?").replace("%1", name), 1.3, bold=True))
+        are_named_alike = {person.name for person in people} <= {name, ""}
+        title = self.tr("Is this the same %1?") if are_named_alike else self.tr("Are these the same person?")
+        layout.addWidget(Words(title.replace("%1", name), 1.3, bold=True))
         faces = QHBoxLayout()
         faces.setSpacing(28)
         for person in people:
@@ -54,7 +56,8 @@ class SamePerson(QDialog):
         layout.addLayout(faces)
         buttons = QHBoxLayout()
         same = button(self.tr("Same person: merge"), lambda: self._say(NameAnswer.SAME), kind="primary")
-        self.another = button(self.tr("Somebody else"), lambda: self._say(NameAnswer.ANOTHER))
+        other = self.tr("Somebody else") if are_named_alike else self.tr("Different people")
+        self.another = button(other, lambda: self._say(NameAnswer.ANOTHER))
         for one in (button(self.tr("Cancel"), self.reject), self.another, same):
             buttons.addWidget(one)
         same.setDefault(True)

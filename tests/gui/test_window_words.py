@@ -13,7 +13,7 @@ import PySide6
 import pytest
 from hands import click, focus, key, page, settle, visit, write
 from PySide6.QtCore import QLocale, Qt, QTranslator
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QColor, QFont, QFontMetrics
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,7 +41,7 @@ from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.gui.widgets.parts import OneLine
+from photogroup.gui.widgets.parts import OneLine, tool_button
 from photogroup.gui.wording import as_order, in_words
 from photogroup.library import Library
 from photogroup.messages import Message, message, names_in
@@ -511,3 +511,18 @@ def test_an_ampersand_in_a_name_is_no_key_of_the_menu(window: MainWindow) -> Non
     person = window.tools.library.people.all()[0]
     window.tools.bridge.do(window.tools.library.corrections.name, person.id, "Tom & Jerry")
     assert window.menus.undo.text() == "Undo: name an album Tom && Jerry"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_button_that_is_switched_on_looks_so(theme: str, qapp: QApplication, qtbot: QtBot) -> None:
+    try:
+        apply_theme(qapp, theme)
+        action = QAction("Faces", checkable=True)
+        shown = tool_button(action)
+        qtbot.addWidget(shown)
+        shown.resize(40, 40)
+        off = shown.grab().toImage()
+        action.setChecked(True)
+        assert shown.grab().toImage().pixelColor(20, 4) != off.pixelColor(20, 4)
+    finally:
+        apply_theme(qapp, "light")

@@ -41,6 +41,8 @@ class NewsPage(Page):
         self.view.setAccessibleName(self.tr("People with news"))
         self.view.setDragEnabled(False)
         self.view.setAcceptDrops(False)
+        # What is done with several people at once is done on the people page.
+        self.view.setSelectionMode(PeopleView.SelectionMode.SingleSelection)
         self._build()
         self._add_commands()
         self._connect()

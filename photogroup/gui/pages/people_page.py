@@ -239,6 +239,8 @@ class PeoplePage(Page):
     def _why_empty(self) -> str:
         if self._choice.text:
             return self.tr("No name has “%1” in it.").replace("%1", self._choice.text)
+        if self._choice.group is not None:
+            return self.tr("Nobody of the chosen group is here. Hidden people are shown under “Hidden”.")
         reasons = {
             PeopleFilter.STRANGERS: self.tr("People seen only once or twice are kept here, out of the way."),
             PeopleFilter.HIDDEN: self.tr("People you hide are kept here and can be shown again."),

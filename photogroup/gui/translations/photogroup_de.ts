@@ -1991,6 +1991,10 @@
         <translation>Kein Name enthält „%1“.</translation>
     </message>
     <message>
+        <source>Nobody of the chosen group is here. Hidden people are shown under “Hidden”.</source>
+        <translation>Niemand aus der gewählten Gruppe ist hier. Ausgeblendete Personen stehen unter „Ausgeblendet“.</translation>
+    </message>
+    <message>
         <source>People seen only once or twice are kept here, out of the way.</source>
         <translation>Wer nur ein- oder zweimal vorkommt, steht hier und ist nicht im Weg.</translation>
     </message>
@@ -2665,12 +2669,20 @@
         <translation>Ist das dieselbe Person: %1?</translation>
     </message>
     <message>
+        <source>Are these the same person?</source>
+        <translation>Sind das dieselben?</translation>
+    </message>
+    <message>
         <source>Same person: merge</source>
         <translation>Dieselbe: zusammenlegen</translation>
     </message>
     <message>
         <source>Somebody else</source>
         <translation>Jemand anderes</translation>
+    </message>
+    <message>
+        <source>Different people</source>
+        <translation>Verschiedene Personen</translation>
     </message>
     <message>
         <source>Cancel</source>
