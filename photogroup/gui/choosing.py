@@ -26,14 +26,14 @@ def choose_folder(parent: QWidget, title: str, start: Path | str) -> Path | None
     """Let the user choose an existing folder."""
     with focus_returns(), _dressed():
         options = QFileDialog.Option.ShowDirsOnly | _READ_ONLY
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(start), options)
+        chosen = QFileDialog.getExistingDirectory(parent, title, _there(start), options)
     return Path(chosen) if chosen else None
 
 
 def choose_place(parent: QWidget, title: str, start: Path | str) -> Path | None:
     """Let the user choose a folder to write to, or make one."""
     with focus_returns(), _dressed(removes=False):
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+        chosen = QFileDialog.getExistingDirectory(parent, title, _there(start))
     return Path(chosen) if chosen else None
 
 
@@ -49,6 +49,11 @@ def choose_new_file(parent: QWidget, title: str, start: Path | str, kind: str) -
     with focus_returns(), _dressed(removes=False):
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kind)
     return Path(chosen) if chosen else None
+
+
+def _there(start: Path | str) -> str:
+    """This folder if it is there; otherwise the home folder, because Qt would offer a name that is not there."""
+    return str(start if Path(start).is_dir() else Path.home())
 
 
 @contextmanager

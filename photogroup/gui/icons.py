@@ -13,6 +13,7 @@ _ROLES = {
     QIcon.Mode.Disabled: (QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText),
     QIcon.Mode.Selected: (QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText),
 }
+_FAINT = 0.4
 _NORMAL = (QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
 
 
@@ -41,7 +42,9 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         group, role = _ROLES.get(mode, _NORMAL)
         enabled = mode != QIcon.Mode.Disabled
-        colour = self._colour if self._colour and enabled else QApplication.palette().color(group, role)
+        colour = QColor(self._colour or QApplication.palette().color(group, role))
+        if self._colour and not enabled:
+            colour.setAlphaF(_FAINT)
         paint_icon(painter, self._name, QRectF(rect), colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

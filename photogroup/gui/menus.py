@@ -14,7 +14,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.wording import in_words
+from photogroup.gui.wording import as_order
 from photogroup.messages import Message
 
 
@@ -85,7 +85,7 @@ class Menus(QObject):
         """Say in the menu what undo and redo would do."""
         for action, verb, said in ((self.undo, self.tr("Undo"), undo), (self.redo, self.tr("Redo"), redo)):
             action.setEnabled(said is not None)
-            action.setText(f"{verb}: {in_words(said)}" if said else verb)
+            action.setText(f"{verb}: {as_order(said)}".replace("&", "&&") if said else verb)
 
     def _add(self, menu: QMenu, text: str, run: Callable[[], object], picture: str = "", *keys: str) -> QAction:
         action = QAction(text, self._owner)

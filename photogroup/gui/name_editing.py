@@ -37,7 +37,7 @@ class NameAnswer(Enum):
 
 
 class SamePerson(QDialog):
-    """Shows the two albums side by side and asks whether they are one person."""
+    """Shows the albums side by side and asks whether they are one person; `name` is the one they share, if any."""
 
     def __init__(self, people: Sequence[Person], name: str, tools: Tools, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -46,7 +46,8 @@ class SamePerson(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(14)
-        layout.addWidget(Words(self.tr("Is this the same %1?").replace("%1", name), 1.3, bold=True))
+        title = self.tr("Is this the same %1?") if name else self.tr("Are these the same person?")
+        layout.addWidget(Words(title.replace("%1", name), 1.3, bold=True))
         faces = QHBoxLayout()
         faces.setSpacing(28)
         for person in people:
@@ -54,7 +55,8 @@ class SamePerson(QDialog):
         layout.addLayout(faces)
         buttons = QHBoxLayout()
         same = button(self.tr("Same person: merge"), lambda: self._say(NameAnswer.SAME), kind="primary")
-        self.another = button(self.tr("Somebody else"), lambda: self._say(NameAnswer.ANOTHER))
+        other = self.tr("Somebody else") if name else self.tr("Different people")
+        self.another = button(other, lambda: self._say(NameAnswer.ANOTHER))
         for one in (button(self.tr("Cancel"), self.reject), self.another, same):
             buttons.addWidget(one)
         same.setDefault(True)
@@ -165,9 +167,8 @@ def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: Q
 
 
 def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> NameAnswer:
-    """Ask whether these people, some of whom have names, are one."""
-    name = next(person.name for person in people if person.name)
-    return ask_same(people[:4], name, tools, parent)
+    """Ask whether these people, whose names differ, are one."""
+    return ask_same(people[:4], "", tools, parent)
 
 
 def same_named(people: Sequence[Person], name: str, *, but: PersonId | None = None) -> Person | None:

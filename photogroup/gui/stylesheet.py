@@ -12,7 +12,7 @@ QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent;
 QMenuBar::item:selected {{ background: {sunken}; }}
 QMenu {{ background: {surface}; border: 1px solid {line}; padding: 5px; }}
 QMenu::item {{ padding: 6px 26px 6px 10px; border-radius: 5px; }}
-QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QMenu::item:selected {{ background: {tint}; color: {text}; }}
 QMenu::item:disabled {{ color: {muted}; background: transparent; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
@@ -30,6 +30,7 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {sunken}; color: {muted}; border-color: {sunken}; }}
 QPushButton[kind="flat"], QToolButton[kind="flat"] {{ background: transparent; border: 1px solid transparent; }}
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover {{ background: {sunken}; }}
+QToolButton[kind="flat"]:checked {{ background: {sunken}; border-color: {muted}; }}
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="chip"] {{ background: {tint}; border: 1px solid {tint}; border-radius: 11px; padding: 4px 12px; }}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}

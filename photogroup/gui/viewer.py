@@ -3,22 +3,29 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QImage, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QImage, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import Photo, PhotoId
 from photogroup.errors import PhotogroupError
 from photogroup.gui import formatting
+from photogroup.gui.colours import DARK
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.photo_loader import PhotoLoader
+from photogroup.gui.stylesheet import stylesheet
 from photogroup.gui.widgets.parts import OneLine, Words, card, tool_button
 from photogroup.gui.widgets.photo_canvas import PhotoCanvas
 
 _SLIDE_MS = 4000
 _HIDE_MS = 2500
 _CLOSER = 2.5
+
+
+def _light(name: str) -> QIcon:
+    """An icon that can be seen on the bar."""
+    return icon(name, QColor(DARK.text))
 
 
 class ViewerCanvas(PhotoCanvas):
@@ -101,7 +108,7 @@ class Viewer(QWidget):
         made.setShortcuts([QKeySequence(key) for key in keys])
         made.setAutoRepeat(repeats)
         if picture:
-            made.setIcon(icon(picture))
+            made.setIcon(_light(picture))
         self.addAction(made)
         self.actions_.append(made)
         return made
@@ -116,6 +123,8 @@ class Viewer(QWidget):
             row.addWidget(tool_button(action))
         self.bar = card(row, QFrame(self))
         row.setContentsMargins(18, 8, 10, 8)
+        # It lies on the photo's dark surround, so it is dark in both themes.
+        self.bar.setStyleSheet(f"{stylesheet(DARK)} QLabel {{ color: {DARK.text}; }}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas)
@@ -163,7 +172,7 @@ class Viewer(QWidget):
             frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.star.setChecked(self._photo.id in self._tools.library.photos.favourites())
-        self.star.setIcon(icon("star-full" if self.star.isChecked() else "star"))
+        self.star.setIcon(_light("star-full" if self.star.isChecked() else "star"))
         for action in (self.star, self.left, self.right):
             action.setEnabled(not self._tools.library.is_read_only)
         self.words.setText(self._caption(self._photo))
@@ -219,7 +228,7 @@ class Viewer(QWidget):
     def _play(self) -> None:
         """Start or stop the slideshow, which starts over after the last photo."""
         is_on = self.play.isChecked()
-        self.play.setIcon(icon("pause" if is_on else "play"))
+        self.play.setIcon(_light("pause" if is_on else "play"))
         self._waits = False
         if is_on:
             self._slides.start()

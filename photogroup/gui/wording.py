@@ -1,5 +1,6 @@
 """Messages as sentences in the language of the window."""
 
+import re
 from datetime import date
 from string import Formatter
 
@@ -11,12 +12,19 @@ from photogroup.messages import Argument, Message, fill
 
 _SINGLE = -1
 """Qt's number for "no plural"."""
+_ORDER = "order"
+_TOLD_OR_ORDERED = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 
 
 def in_words(said: Argument) -> str:
     """A message as a sentence; text stays as it is. An unknown message is shown by its key."""
     told = _shown(said, "")
     return told[:1].upper() + told[1:] if isinstance(said, Message) and _begins_with_phrase(said) else told
+
+
+def as_order(said: Message) -> str:
+    """What was done in the words for doing it, such as "name an album Anna", to follow "Undo:"."""
+    return _shown(said, _ORDER)
 
 
 def _begins_with_phrase(said: Message) -> bool:
@@ -26,13 +34,14 @@ def _begins_with_phrase(said: Message) -> bool:
 
 
 def _sentence(said: Message, form: str) -> str:
-    return fill(_in_case(_template(said), form), said, _shown) if said.key in CATALOGUE else str(said)
+    return fill(_in_case(_template(said, form), form), said, _shown) if said.key in CATALOGUE else str(said)
 
 
-def _template(said: Message) -> str:
+def _template(said: Message, form: str = "") -> str:
     source = CATALOGUE.get(said.key, "")
     number = said["count"] if "%Ln" in source else _SINGLE
-    return QCoreApplication.translate("said", source, "", number if isinstance(number, int) else _SINGLE)
+    found = QCoreApplication.translate("said", source, "", number if isinstance(number, int) else _SINGLE)
+    return _TOLD_OR_ORDERED.sub(lambda both: both[2 if form == _ORDER else 1], found)
 
 
 def _in_case(template: str, form: str) -> str:

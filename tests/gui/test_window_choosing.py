@@ -55,6 +55,17 @@ def test_the_key_delete_removes_no_folder(
     assert photo.read_bytes() == b"the only one"
 
 
+@pytest.mark.parametrize("choose", CHOOSERS[:2], ids=["folder", "place"])
+def test_no_folder_is_offered_that_is_not_there(
+    choose: Callable[[QWidget, Path], Path | None], window: MainWindow, tmp_path: Path
+) -> None:
+    places: list[Path] = []
+    asked = when_asked(QFileDialog, lambda dialog: places.append(Path(dialog.directory().absolutePath())))
+    assert choose(window, tmp_path / "Pictures") is None
+    assert asked
+    assert places == [Path.home()]
+
+
 def index_of(name: str, view: QAbstractItemView) -> QModelIndex:
     """The line of this name in what the view shows; not valid if there is none."""
     model, root = view.model(), view.rootIndex()

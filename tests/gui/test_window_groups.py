@@ -105,6 +105,17 @@ def test_one_group_is_shown_at_a_time(people: PeoplePage, library: Library) -> N
     assert len(names(people)) == 6
 
 
+def test_a_group_whose_people_are_all_hidden_says_where_they_are(people: PeoplePage, library: Library) -> None:
+    ids = {person.name: person.id for person in library.people.all() if person.name}
+    people.tools.bridge.do(library.people.groups.put, [ids["Anna"]], "Family")
+    people.group.setFocus()
+    QTest.keyClicks(people.group, "Fam")
+    people.tools.bridge.do(library.corrections.hide_all, [ids["Anna"]])
+    settle()
+    assert people.empty.isVisible()
+    assert "“Hidden”" in people.empty.sentence.text()
+
+
 def test_people_are_sorted_by_who_is_newest_and_who_was_last_seen(people: PeoplePage, library: Library) -> None:
     everyone = library.people.all()
     people.order.setCurrentIndex(people.order.findData(Order.NEWEST))

@@ -6,6 +6,7 @@ import pytest
 from hands import click, double_click, focus, key, page, press, settle, turn_to, visit, write
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from test_window_jobs import counting
@@ -21,6 +22,7 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.widgets.name_edit import NameEdit
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -282,3 +284,43 @@ def test_a_toast_goes_when_its_undo_would_take_back_something_else(window: MainW
     visit(window, PageName.REVIEW, ReviewPage)
     key("y")
     assert not window.toast.isVisible()
+
+
+def test_escape_first_gives_up_a_selection_and_then_leaves(window: MainWindow) -> None:
+    people = visit(window, PageName.PEOPLE, PeoplePage)
+    double_click(people.view, 0)
+    anna = page(window, PersonPage)
+    assert anna.face_view.selected_rows() == []
+    click(anna.face_view, 1)
+    click(anna.face_view, 3, Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_Escape)
+    assert page(window, PersonPage).face_view.selected_rows() == []
+    assert anna.face_view.currentIndex().row() == 3
+    click(anna.face_view, 2)
+    key(Qt.Key.Key_Escape)
+    assert page(window, PersonPage).face_view.selected_rows() == []
+    key(Qt.Key.Key_Escape)
+    assert page(window, PeoplePage)
+
+
+def test_escape_leads_back_at_once_from_where_the_user_only_looked(window: MainWindow) -> None:
+    timeline = visit(window, PageName.TIMELINE, TimelinePage)
+    double_click(timeline.view, 2)
+    key(Qt.Key.Key_Escape)
+    assert page(window, TimelinePage).view.selected_rows() == [2]
+    key(Qt.Key.Key_Escape)
+    assert not isinstance(window.page, TimelinePage)
+
+
+def test_escape_gives_up_a_face_chosen_on_a_photo_before_it_leaves(window: MainWindow) -> None:
+    timeline = visit(window, PageName.TIMELINE, TimelinePage)
+    double_click(timeline.view, 2)
+    photo = page(window, PhotoPage)
+    frame = next(iter(photo.canvas.frames.values()))
+    QTest.mouseClick(frame, Qt.MouseButton.LeftButton, pos=frame.face_rect().center())
+    assert frame.isChecked()
+    key(Qt.Key.Key_Escape)
+    assert page(window, PhotoPage)
+    assert not frame.isChecked()
+    key(Qt.Key.Key_Escape)
+    assert page(window, TimelinePage)

@@ -21,7 +21,7 @@ from photogroup.gui.pages.news_page import NewsPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_set_page import PhotoSetPage
-from photogroup.jobs import finish
+from photogroup.jobs import Changes, finish
 from photogroup.library import Library
 from photogroup.scanning.scan import ScanSummary
 
@@ -82,6 +82,26 @@ def test_a_scan_is_followed_by_a_page_that_one_can_come_back_to(
     scan(window)
     assert names(visit(window, PageName.NEWS, NewsPage)) == {"New people": [""], "People seen before": ["Anna"]}
     assert window.sidebar.places[PageName.NEWS].waiting == 0
+
+
+def test_faces_that_are_only_likely_are_counted_apart_from_those_an_album_has_gained(
+    scanned: Library, open_window: OpenWindow, photos: Path
+) -> None:
+    window = open_window(scanned)
+    write_photos(photos, "anna 90", "anna 91", "anna 92")
+    scan(window)
+    store = scanned._context.store
+    store.database.execute("UPDATE membership SET state = 'suggested' WHERE face_id = ?", (store.faces.last(),))
+    shown = visit(window, PageName.NEWS, NewsPage)
+    shown.refresh(Changes.PEOPLE)
+    settle()
+    anna = shown.model.index(next(row for row, person in enumerate(shown.model.rows) if person.name == "Anna"))
+    assert (anna.data(PeopleModel.NewRole), anna.data(PeopleModel.LikelyRole)) == (2, 1)
+    assert anna.data(PeopleModel.NewRole) <= shown.model.row(anna).face_count
+    assert shown.model.text(shown.model.row(anna)).endswith("2 new, 1 likely")
+    shown.model.forget_news(shown.model.row(anna).id)
+    assert not shown.model.news
+    assert not shown.model.likely
 
 
 def test_every_number_opens_what_it_counts(scanned: Library, open_window: OpenWindow, photos: Path) -> None:

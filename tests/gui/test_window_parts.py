@@ -261,6 +261,17 @@ def test_cells_fill_lines_under_their_headings() -> None:
     assert [title.title for title, _ in layout.headings_between(0, layout.height)] == ["A", "B"]
 
 
+def test_cells_grow_where_a_line_has_room_left_and_keep_their_shape() -> None:
+    style = GridStyle(QSize(100, 80), gap=10, margin=20, fills=True)
+    layout = GridLayout(style, 390, [Section("A", 4)])
+    cells = [layout.rect(row) for row in range(4)]
+    assert layout.columns == 3
+    assert {cell.size() for cell in cells} == {QSize(110, 88)}
+    assert [cell.left() for cell in cells] == [20, 140, 260, 20]
+    assert cells[2].right() + 1 == 390 - 20
+    assert [layout.row_at(cell.center().x(), cell.center().y()) for cell in cells] == [0, 1, 2, 3]
+
+
 def test_every_cell_is_found_under_its_own_middle() -> None:
     layout = GridLayout(STYLE, 640, [Section("A", 13), Section("", 5), Section("C", 1)])
     for row in range(layout.count):

@@ -114,14 +114,14 @@ def test_a_long_file_name_is_not_broken_while_the_table_has_room(qtbot: QtBot) -
     assert huge.columnWidth(0) < 500
 
 
-def test_two_names_are_asked_about_by_name_whatever_is_dropped_on_what(library: Library, window: MainWindow) -> None:
+def test_two_names_are_asked_about_whatever_is_dropped_on_what(library: Library, window: MainWindow) -> None:
     """An album without a name, with two that have names dropped on it."""
     titles: list[str] = []
     asked = when_asked(SamePerson, lambda it: titles.extend(words.text() for words in it.findChildren(Words)))
     people = {person.name: person for person in library.people.all()}
     merge_people(people[""], [people["Anna"], people["Ben"]], window.tools, window)
     assert asked
-    assert "Is this the same Anna?" in titles
+    assert "Are these the same person?" in titles
     assert "Without a name" in titles
     assert not any("Who is this" in title for title in titles)
 

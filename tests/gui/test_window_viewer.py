@@ -5,15 +5,18 @@ from collections.abc import Iterator
 import pytest
 from hands import click, double_click, focus, key, page, press, settle, visit, wait_for, wheel
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
+from photogroup.gui.colours import DARK
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.timeline_page import TimelinePage
+from photogroup.gui.theme import apply_theme
 from photogroup.gui.viewer import Viewer
 
 
@@ -195,3 +198,22 @@ def test_it_opens_from_a_face_of_an_album(window: MainWindow) -> None:
     key(Qt.Key.Key_Escape)
     settle()
     assert focus() is album.face_view
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_its_bar_is_dark_like_the_surround_and_can_be_read(theme: str, viewer: Viewer, qapp: QApplication) -> None:
+    try:
+        apply_theme(qapp, theme)
+        viewer._show_bar()
+        picture = viewer.bar.grab().toImage()
+        ground = picture.pixelColor(10, picture.height() // 2)
+        assert ground == QColor(DARK.surface)
+        parts = [viewer.words, *(button_of(viewer, action) for action in (viewer.play, viewer.previous, viewer.leave))]
+        for shown in parts:
+            drawn = viewer.bar.grab(shown.geometry()).toImage()
+            lightest = max(
+                drawn.pixelColor(x, y).lightness() for x in range(drawn.width()) for y in range(drawn.height())
+            )
+            assert lightest > ground.lightness() + 40, shown
+    finally:
+        apply_theme(qapp, "light")

@@ -13,7 +13,7 @@ import PySide6
 import pytest
 from hands import click, focus, key, page, settle, visit, write
 from PySide6.QtCore import QLocale, Qt, QTranslator
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QColor, QFont, QFontMetrics
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,8 +41,8 @@ from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.gui.widgets.parts import OneLine
-from photogroup.gui.wording import in_words
+from photogroup.gui.widgets.parts import OneLine, tool_button
+from photogroup.gui.wording import as_order, in_words
 from photogroup.library import Library
 from photogroup.messages import Message, message, names_in
 
@@ -468,3 +468,61 @@ def test_the_window_and_the_command_line_say_the_same_of_a_correction(window: Ma
 def test_dates_are_said_as_the_language_writes_them(german: None) -> None:
     refusal = message("said-different-on", date=date(2026, 5, 3))
     assert in_words(refusal).startswith("Am 3. Mai 2026 haben Sie gesagt")
+
+
+DEEDS = (
+    (message("name-album", name="Anna [1|2]"), "name an album Anna [1|2]", "Ein Album Anna [1|2] nennen"),
+    (message("hide-person", person="Tom & Jerry"), "hide Tom & Jerry", "Tom & Jerry ausblenden"),
+    (message("confirm-faces", count=2, person="Anna"), "confirm 2 faces as Anna", "2 Gesichter als Anna bestätigen"),
+    (
+        message("undo", what=message("merge-faces", count=1, person=message("unnamed-person"))),
+        "take back: merge 1 face into an unnamed person",
+        "zurücknehmen: 1 Gesicht mit einer Person ohne Namen zusammenführen",
+    ),
+    (
+        message("and-more", what=message("draw-face"), count=3),
+        "draw a face, and 3 more",
+        "Ein Gesicht zeichnen, und 3 weitere",
+    ),
+)
+
+
+@pytest.mark.parametrize(("said", "english", "german"), DEEDS)
+def test_a_menu_says_what_it_would_do_and_not_what_was_done(
+    said: Message, english: str, german: str, qapp: QApplication
+) -> None:
+    translation.install(qapp, "en")
+    assert as_order(said) == english
+    translation.install(qapp, "de")
+    assert as_order(said) == german
+    translation.install(qapp, "en")
+
+
+def test_everything_that_was_done_has_words_for_doing_it() -> None:
+    kept = messages(TRANSLATIONS / "photogroup_de.ts")
+    told = {source for (_, source) in kept if source.startswith("[")}
+    assert len(told) > 30
+    for (_, source), translations in kept.items():
+        if source in told:
+            assert all(text.count("[") == text.count("|") == text.count("]") == 1 for text in translations), source
+
+
+def test_an_ampersand_in_a_name_is_no_key_of_the_menu(window: MainWindow) -> None:
+    person = window.tools.library.people.all()[0]
+    window.tools.bridge.do(window.tools.library.corrections.name, person.id, "Tom & Jerry")
+    assert window.menus.undo.text() == "Undo: name an album Tom && Jerry"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_button_that_is_switched_on_looks_so(theme: str, qapp: QApplication, qtbot: QtBot) -> None:
+    try:
+        apply_theme(qapp, theme)
+        action = QAction("Faces", checkable=True)
+        shown = tool_button(action)
+        qtbot.addWidget(shown)
+        shown.resize(40, 40)
+        off = shown.grab().toImage()
+        action.setChecked(True)
+        assert shown.grab().toImage().pixelColor(20, 4) != off.pixelColor(20, 4)
+    finally:
+        apply_theme(qapp, "light")

@@ -118,10 +118,15 @@ def test_refused_candidates_never_come_back(library: Library) -> None:
 
 def test_several_albums_are_hidden_in_one_step(library: Library) -> None:
     people = [person(library, name) for name in ("anna-a", "ben")]
-    library.corrections.hide_all(people)
+    hidden = library.corrections.hide_all(people)
     assert all(library.people.get(each).is_hidden for each in people)
-    library.history.undo()
+    undone = library.history.undo()
     assert not any(library.people.get(each).is_hidden for each in people)
+    redone = library.history.redo()
+    assert undone is not None
+    assert redone is not None
+    assert words(undone.message) == f"Undone: {words(hidden.message)}"
+    assert words(redone.message) == f"Done again: {words(hidden.message)}"
 
 
 def test_a_rejected_face_is_no_candidate_and_a_suggested_or_loose_one_is(library: Library) -> None:

@@ -111,7 +111,8 @@ class AlbumCard(QStyledItemDelegate):
         colours, rect = colours_of(option.palette), option.rect
         selected = paint_card(painter, option, colours)
         self._paint_face(painter, person, rect, colours, selected)
-        self._paint_words(painter, option, _words_of(person, index), person, colours)
+        below = self._paint_words(painter, option, _words_of(person, index), person, colours)
+        self._paint_count(painter, option.font, below, person, index.data(PeopleModel.LikelyRole) or 0, colours)
         if index.data(PeopleModel.QuestionRole):
             for name, place, ink in zip(("check", "cross"), answers(rect), (colours.good, colours.danger), strict=True):
                 paint_badge(painter, name, QRectF(place).center(), colours.surface, ink, _ANSWER)
@@ -152,18 +153,29 @@ class AlbumCard(QStyledItemDelegate):
 
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, shown: str, person: Person, colours: Colours
-    ) -> None:
+    ) -> QRect:
+        """Paint the name, and return where the next line goes."""
         name = self.name_rect(option.rect)
         font, lines = self._fitted(shown, bool(person.name), option.font, name.width())
         painter.setFont(font)
         painter.setPen(QColor(colours.text if person.name else colours.accent))
         for number, line in enumerate(lines):
             painter.drawText(name.translated(0, _LINE * number), Qt.AlignmentFlag.AlignCenter, line)
+        return name.translated(0, 21 + (_LINE - 1) * (len(lines) - 1))
+
+    def _paint_count(
+        self, painter: QPainter, font: QFont, place: QRect, person: Person, likely: int, colours: Colours
+    ) -> None:
+        """Paint how many faces there are, and how many of those that came may be of this person."""
         painter.setFont(self._small)
         painter.setPen(QColor(colours.muted))
-        count = self.tr("%Ln face(s)", "", person.face_count)
-        below = name.translated(0, 21 + (_LINE - 1) * (len(lines) - 1))
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, count)
+        text = self.tr("%Ln face(s)", "", person.face_count)
+        if likely:
+            text = ", ".join((text, self.tr("%Ln likely", "", likely)))
+            if painter.fontMetrics().horizontalAdvance(text) > place.width():
+                painter.setFont(scaled(font, 0.8))
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _fitted(self, shown: str, is_name: bool, font: QFont, width: int) -> tuple[QFont, list[str]]:
         """How a name is written, cached as long as the font and the width stay the same."""

@@ -1,7 +1,7 @@
 """The people page's rows: which albums, in which order, under which headings."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -127,6 +127,7 @@ class PeopleModel(RowsModel[Person]):
 
     NewRole = RowsModel.RowRole + 1
     QuestionRole = RowsModel.RowRole + 2
+    LikelyRole = RowsModel.RowRole + 3
 
     def __init__(
         self,
@@ -137,6 +138,8 @@ class PeopleModel(RowsModel[Person]):
         super().__init__(parent)
         self._files = files
         self.news: dict[PersonId, int] = {}
+        """How many faces an album has gained; those that only may belong to it count in `likely`."""
+        self.likely: dict[PersonId, int] = {}
         self.questions: dict[PersonId, CardQuestion] = {}
         """Who is probably somebody known."""
 
@@ -144,12 +147,13 @@ class PeopleModel(RowsModel[Person]):
         return row.id
 
     def text(self, row: Person) -> str:
-        new = self.news.get(row.id, 0)
+        new, likely = self.news.get(row.id, 0), self.likely.get(row.id, 0)
         parts = (
             self.name_of(row),
             self.tr("favourite") if row.is_favourite else "",
             self.tr("%Ln face(s)", "", row.face_count),
             self.tr("%Ln new", "", new) if new else "",
+            self.tr("%Ln likely", "", likely) if likely else "",
             *row.groups,
         )
         return ", ".join(part for part in parts if part)
@@ -160,18 +164,26 @@ class PeopleModel(RowsModel[Person]):
         return self.tr("Is this %1?").replace("%1", asked.known) if asked else display_name(row)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """As for all rows; the faces that are new since the last visit by NewRole, a CardQuestion by QuestionRole."""
-        if role == self.NewRole and index.isValid():
-            return self.news.get(self.row(index).id, 0)
+        """As for all rows; the faces gained since the last visit by NewRole, those that may belong here by LikelyRole,
+        a CardQuestion by QuestionRole."""
+        if role in (self.NewRole, self.LikelyRole) and index.isValid():
+            return (self.news if role == self.NewRole else self.likely).get(self.row(index).id, 0)
         if role == self.QuestionRole and index.isValid():
             return None if self.row(index).name else self.questions.get(self.row(index).id)
         return super().data(index, role)
 
-    def show_news(self, news: dict[PersonId, int]) -> None:
-        """Mark the people who have gained this many faces since the last visit."""
-        if news != self.news:
-            self.news = news
+    def show_news(self, news: Mapping[PersonId, tuple[int, int]]) -> None:
+        """Mark the people who have gained this many faces since the last visit, and this many that may be theirs."""
+        gained = {person: new for person, (new, _) in news.items() if new}
+        likely = {person: more for person, (_, more) in news.items() if more}
+        if (gained, likely) != (self.news, self.likely):
+            self.news, self.likely = gained, likely
             self._all_changed()
+
+    def forget_news(self, person: PersonId) -> None:
+        """The user has seen what is new of this person."""
+        everybody = self.news.keys() | self.likely.keys()
+        self.show_news({one: (self.news.get(one, 0), self.likely.get(one, 0)) for one in everybody - {person}})
 
     def show_questions(self, questions: dict[PersonId, CardQuestion]) -> None:
         """Show these questions on people's cards."""

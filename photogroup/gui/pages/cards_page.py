@@ -26,7 +26,7 @@ class CardsPage(Page):
         self.setWindowTitle(title)
         self._reader = Latest(self)
         self.model = PhotoCardsModel(self, tools.library.photos.files)
-        self.view = GridView(PhotoCardCell(tools.thumbnails), GridStyle(CARD, gap=6, margin=18))
+        self.view = GridView(PhotoCardCell(tools.thumbnails), GridStyle(CARD, gap=6, margin=18, fills=True))
         self.view.setModel(self.model)
         self.view.setDragEnabled(True)
         self.view.setAccessibleName(title)

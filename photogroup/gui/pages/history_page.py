@@ -14,7 +14,7 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import EmptyState, Header, button
-from photogroup.gui.wording import in_words
+from photogroup.gui.wording import as_order, in_words
 from photogroup.jobs import Changes
 from photogroup.messages import Message
 
@@ -148,7 +148,7 @@ class HistoryPage(Page):
             (self.redo, self.tr("Redo"), library.history.redo_message()),
         ):
             one.setEnabled(said is not None and not library.is_read_only)
-            one.setToolTip(plain_tip(f"{verb}: {in_words(said)}" if said else ""))
+            one.setToolTip(plain_tip(f"{verb}: {as_order(said)}" if said else ""))
         self.header.subtitle.setText(self._next(library.history.undo_message()))
         self.update_commands()
 

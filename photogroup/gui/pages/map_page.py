@@ -155,7 +155,7 @@ class MapPage(Page):
         self.lasso.setChecked(False)
         if self.map is not None and self.canvas.chosen.any():
             self.canvas.choose(self.canvas.chosen & False)
-        return had
+        return had or super().escape()
 
     def refresh(self, changes: Changes) -> None:
         if changes & Changes.MODELS:

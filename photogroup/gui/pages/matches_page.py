@@ -138,7 +138,7 @@ class MatchesPage(Page):
     def escape(self) -> bool:
         was_open = self.glance.isVisible()
         self.glance.leave()
-        return was_open
+        return was_open or super().escape()
 
     def _answer(self, reply: str) -> None:
         self.glance.leave()

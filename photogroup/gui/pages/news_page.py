@@ -41,6 +41,8 @@ class NewsPage(Page):
         self.view.setAccessibleName(self.tr("People with news"))
         self.view.setDragEnabled(False)
         self.view.setAcceptDrops(False)
+        # What is done with several people at once is done on the people page.
+        self.view.setSelectionMode(PeopleView.SelectionMode.SingleSelection)
         self._build()
         self._add_commands()
         self._connect()
@@ -122,7 +124,7 @@ class NewsPage(Page):
         self.model.set_rows(new + grown, [Section(title, len(people)) for title, people in sections if people])
         if self.model.rowCount() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))
-        self.model.show_news({each.person.id: len(each.faces) + len(each.unsure) for each in news})
+        self.model.show_news({each.person.id: (len(each.faces), len(each.unsure)) for each in news})
         for part, count in zip(self.counted, _counts(report, len(new)), strict=True):
             part.count(count)
         self.header.subtitle.setText(self._when(report))

@@ -94,8 +94,10 @@ class Page(QWidget):
         """Reload what these changes affect."""
 
     def escape(self) -> bool:
-        """Cancel what was begun here, such as an edit; false if there is nothing, so that the user goes back."""
-        return False
+        """Cancel what was begun here, such as an edit, or a selection; false if there is nothing, so that the user
+        goes back."""
+        given_up = [view.give_up_selection() for view in self._grids()]
+        return any(given_up)
 
     def take_folder(self, folder: Path) -> bool:
         """Do what this page does with a folder dropped on it; false if that is nothing special."""

@@ -155,6 +155,8 @@ class PeoplePage(Page):
         self.view.setFocus()
 
     def escape(self) -> bool:
+        if not self.filter.hasFocus() and super().escape():
+            return True
         if not self.filter.text():
             return False
         self.filter.clear()
@@ -177,10 +179,10 @@ class PeoplePage(Page):
 
     def _take_news(self, news: "News") -> None:
         """Mark what is new since the last visit, until that album has been opened; nothing where everything is new."""
-        counts = {each.person.id: len(each.faces) + len(each.unsure) for each in news.people}
-        if all(counts.get(each.id, 0) >= each.face_count + each.suggested_count for each in self._people):
+        counts = {each.person.id: (len(each.faces), len(each.unsure)) for each in news.people}
+        if all(sum(counts.get(each.id, ())) >= each.face_count + each.suggested_count for each in self._people):
             counts = {}
-        self.model.show_news({person: count for person, count in counts.items() if person not in self._visited})
+        self.model.show_news({person: both for person, both in counts.items() if person not in self._visited})
         self._show_counts()
 
     def _take(self, people: list[Person]) -> None:
@@ -237,6 +239,8 @@ class PeoplePage(Page):
     def _why_empty(self) -> str:
         if self._choice.text:
             return self.tr("No name has “%1” in it.").replace("%1", self._choice.text)
+        if self._choice.group is not None:
+            return self.tr("Nobody of the chosen group is here. Hidden people are shown under “Hidden”.")
         reasons = {
             PeopleFilter.STRANGERS: self.tr("People seen only once or twice are kept here, out of the way."),
             PeopleFilter.HIDDEN: self.tr("People you hide are kept here and can be shown again."),
@@ -281,7 +285,7 @@ class PeoplePage(Page):
 
     def _open(self, person: Person) -> None:
         self._visited.add(person.id)
-        self.model.show_news({other: count for other, count in self.model.news.items() if other != person.id})
+        self.model.forget_news(person.id)
         self._show_counts()
         self.tools.navigator.go(Visit(PageName.PERSON, person=person.id))
 

@@ -53,7 +53,7 @@ class PersonPage(Page):
         editing = self.header.edit.hasFocus()
         if editing:
             self._view().setFocus()
-        return editing
+        return editing or super().escape()
 
     @property
     def is_busy(self) -> bool:

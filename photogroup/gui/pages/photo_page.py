@@ -121,9 +121,13 @@ class PhotoPage(Page):
         self.named.setChecked(looks.get("named") != "0")
 
     def escape(self) -> bool:
-        was_drawing = self.draw.isChecked()
+        """End drawing, or select no face; the face the user came for is no reason to stay."""
+        was_drawing, has_chosen = self.draw.isChecked(), self._selected not in (None, self._place.face)
         self.draw.setChecked(False)
-        return was_drawing
+        if has_chosen and not was_drawing:
+            self._select(None)
+            self.canvas.setFocus()
+        return was_drawing or has_chosen
 
     @property
     def is_busy(self) -> bool:

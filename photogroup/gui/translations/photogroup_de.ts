@@ -10,6 +10,13 @@
             <numerusform>%Ln Gesichter</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln likely</source>
+        <translation>
+            <numerusform>%Ln fraglich</numerusform>
+            <numerusform>%Ln fraglich</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Name of %1</source>
         <translation>Name von %1</translation>
@@ -1852,6 +1859,13 @@
             <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln likely</source>
+        <translation>
+            <numerusform>%Ln fraglich</numerusform>
+            <numerusform>%Ln fraglich</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Is this %1?</source>
         <translation>Ist das %1?</translation>
@@ -1975,6 +1989,10 @@
     <message>
         <source>No name has “%1” in it.</source>
         <translation>Kein Name enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Nobody of the chosen group is here. Hidden people are shown under “Hidden”.</source>
+        <translation>Niemand aus der gewählten Gruppe ist hier. Ausgeblendete Personen stehen unter „Ausgeblendet“.</translation>
     </message>
     <message>
         <source>People seen only once or twice are kept here, out of the way.</source>
@@ -2651,12 +2669,20 @@
         <translation>Ist das dieselbe Person: %1?</translation>
     </message>
     <message>
+        <source>Are these the same person?</source>
+        <translation>Sind das dieselben?</translation>
+    </message>
+    <message>
         <source>Same person: merge</source>
         <translation>Dieselbe: zusammenlegen</translation>
     </message>
     <message>
         <source>Somebody else</source>
         <translation>Jemand anderes</translation>
+    </message>
+    <message>
+        <source>Different people</source>
+        <translation>Verschiedene Personen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3692,16 +3718,16 @@
 <context>
     <name>said</name>
     <message>
-        <source>Skipped a question</source>
-        <translation>Eine Frage übersprungen</translation>
+        <source>[Skipped|skip] a question</source>
+        <translation>Eine Frage [übersprungen|überspringen]</translation>
     </message>
     <message>
-        <source>Drew a face</source>
-        <translation>Ein Gesicht gezeichnet</translation>
+        <source>[Drew|draw] a face</source>
+        <translation>Ein Gesicht [gezeichnet|zeichnen]</translation>
     </message>
     <message>
-        <source>Moved the frame of a face</source>
-        <translation>Den Rahmen eines Gesichts verschoben</translation>
+        <source>[Moved|move] the frame of a face</source>
+        <translation>Den Rahmen eines Gesichts [verschoben|verschieben]</translation>
     </message>
     <message>
         <source>Is this the same person?</source>
@@ -3843,150 +3869,150 @@
         <translation>Neue Gesichter werden erkannt</translation>
     </message>
     <message>
-        <source>Undone: {what}</source>
-        <translation>Rückgängig gemacht: {what}</translation>
+        <source>[Undone: {what}|take back: {what:order}]</source>
+        <translation>[Rückgängig gemacht: {what}|zurücknehmen: {what:order}]</translation>
     </message>
     <message>
-        <source>Done again: {what}</source>
-        <translation>Wiederholt: {what}</translation>
+        <source>[Done again: {what}|do again: {what:order}]</source>
+        <translation>[Wiederholt: {what}|wiederholen: {what:order}]</translation>
     </message>
     <message numerus="yes">
-        <source>{what}, and %Ln more</source>
+        <source>[{what}|{what:order}], and %Ln more</source>
         <translation>
-            <numerusform>{what}, und %Ln weitere</numerusform>
-            <numerusform>{what}, und %Ln weitere</numerusform>
+            <numerusform>[{what}|{what:order}], und %Ln weitere</numerusform>
+            <numerusform>[{what}|{what:order}], und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
-        <source>Named an album {name}</source>
-        <translation>Ein Album {name} genannt</translation>
+        <source>[Named|name] an album {name}</source>
+        <translation>Ein Album {name} [genannt|nennen]</translation>
     </message>
     <message>
-        <source>Took the name away from {person}</source>
-        <translation>{person:dative} den Namen genommen</translation>
+        <source>[Took|take] the name away from {person}</source>
+        <translation>{person:dative} den Namen [genommen|nehmen]</translation>
     </message>
     <message numerus="yes">
-        <source>Confirmed %Ln faces as {person}</source>
+        <source>[Confirmed|confirm] %Ln faces as {person}</source>
         <translation>
-            <numerusform>%Ln Gesicht als {person} bestätigt</numerusform>
-            <numerusform>%Ln Gesichter als {person} bestätigt</numerusform>
+            <numerusform>%Ln Gesicht als {person} [bestätigt|bestätigen]</numerusform>
+            <numerusform>%Ln Gesichter als {person} [bestätigt|bestätigen]</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Moved %Ln faces to {person}</source>
+        <source>[Moved|move] %Ln faces to {person}</source>
         <translation>
-            <numerusform>%Ln Gesicht zu {person:dative} verschoben</numerusform>
-            <numerusform>%Ln Gesichter zu {person:dative} verschoben</numerusform>
+            <numerusform>%Ln Gesicht zu {person:dative} [verschoben|verschieben]</numerusform>
+            <numerusform>%Ln Gesichter zu {person:dative} [verschoben|verschieben]</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Removed %Ln faces from {person}</source>
+        <source>[Removed|remove] %Ln faces from {person}</source>
         <translation>
-            <numerusform>%Ln Gesicht aus {person:dative} entfernt</numerusform>
-            <numerusform>%Ln Gesichter aus {person:dative} entfernt</numerusform>
+            <numerusform>%Ln Gesicht aus {person:dative} [entfernt|entfernen]</numerusform>
+            <numerusform>%Ln Gesichter aus {person:dative} [entfernt|entfernen]</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Merged %Ln faces into {person}</source>
+        <source>[Merged|merge] %Ln faces into {person}</source>
         <translation>
-            <numerusform>%Ln Gesicht mit {person:dative} zusammengeführt</numerusform>
-            <numerusform>%Ln Gesichter mit {person:dative} zusammengeführt</numerusform>
+            <numerusform>%Ln Gesicht mit {person:dative} [zusammengeführt|zusammenführen]</numerusform>
+            <numerusform>%Ln Gesichter mit {person:dative} [zusammengeführt|zusammenführen]</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Split {person} into %Ln people</source>
+        <source>[Split|split] {person} into %Ln people</source>
         <translation>
-            <numerusform>{person} in %Ln Person geteilt</numerusform>
-            <numerusform>{person} in %Ln Personen geteilt</numerusform>
+            <numerusform>{person} in %Ln Person [geteilt|teilen]</numerusform>
+            <numerusform>{person} in %Ln Personen [geteilt|teilen]</numerusform>
         </translation>
     </message>
     <message>
-        <source>Kept two albums of {person} apart</source>
-        <translation>Zwei Alben von {person} auseinandergehalten</translation>
+        <source>[Kept|keep] two albums of {person} apart</source>
+        <translation>Zwei Alben von {person} [auseinandergehalten|auseinanderhalten]</translation>
     </message>
     <message>
-        <source>Kept {one} and {other} apart</source>
-        <translation>{one} und {other} auseinandergehalten</translation>
+        <source>[Kept|keep] {one} and {other} apart</source>
+        <translation>{one} und {other} [auseinandergehalten|auseinanderhalten]</translation>
     </message>
     <message>
-        <source>Answered that {pair} are the same person</source>
-        <translation>Geantwortet, dass {pair} dieselbe Person sind</translation>
+        <source>[Answered|answer] that {pair} are the same person</source>
+        <translation>[Geantwortet|Antworten], dass {pair} dieselbe Person sind</translation>
     </message>
     <message>
-        <source>Answered that {pair} are different people</source>
-        <translation>Geantwortet, dass {pair} verschiedene Personen sind</translation>
+        <source>[Answered|answer] that {pair} are different people</source>
+        <translation>[Geantwortet|Antworten], dass {pair} verschiedene Personen sind</translation>
     </message>
     <message numerus="yes">
-        <source>Ignored %Ln faces</source>
+        <source>[Ignored|ignore] %Ln faces</source>
         <translation>
-            <numerusform>%Ln Gesicht übergangen</numerusform>
-            <numerusform>%Ln Gesichter übergangen</numerusform>
+            <numerusform>%Ln Gesicht [übergangen|übergehen]</numerusform>
+            <numerusform>%Ln Gesichter [übergangen|übergehen]</numerusform>
         </translation>
     </message>
     <message>
-        <source>Hid {person}</source>
-        <translation>{person} ausgeblendet</translation>
+        <source>[Hid|hide] {person}</source>
+        <translation>{person} [ausgeblendet|ausblenden]</translation>
     </message>
     <message>
-        <source>Showed {person} again</source>
-        <translation>{person} wieder gezeigt</translation>
+        <source>[Showed|show] {person} again</source>
+        <translation>{person} wieder [gezeigt|zeigen]</translation>
     </message>
     <message numerus="yes">
-        <source>Marked %Ln pictures as not a face</source>
+        <source>[Marked|mark] %Ln pictures as not a face</source>
         <translation>
-            <numerusform>%Ln Bild als kein Gesicht markiert</numerusform>
-            <numerusform>%Ln Bilder als kein Gesicht markiert</numerusform>
+            <numerusform>%Ln Bild als kein Gesicht [markiert|markieren]</numerusform>
+            <numerusform>%Ln Bilder als kein Gesicht [markiert|markieren]</numerusform>
         </translation>
     </message>
     <message>
-        <source>Drew a face of {person}</source>
-        <translation>Ein Gesicht von {person} gezeichnet</translation>
+        <source>[Drew|draw] a face of {person}</source>
+        <translation>Ein Gesicht von {person} [gezeichnet|zeichnen]</translation>
     </message>
     <message numerus="yes">
-        <source>Imported the names of %Ln faces</source>
+        <source>[Imported|import] the names of %Ln faces</source>
         <translation>
-            <numerusform>Namen von %Ln Gesicht übernommen</numerusform>
-            <numerusform>Namen von %Ln Gesichtern übernommen</numerusform>
+            <numerusform>Namen von %Ln Gesicht [übernommen|übernehmen]</numerusform>
+            <numerusform>Namen von %Ln Gesichtern [übernommen|übernehmen]</numerusform>
         </translation>
     </message>
     <message>
-        <source>Chose the cover of {person}</source>
-        <translation>Das Titelbild von {person:dative} gewählt</translation>
+        <source>[Chose|choose] the cover of {person}</source>
+        <translation>Das Titelbild von {person:dative} [gewählt|wählen]</translation>
     </message>
     <message>
-        <source>Took the birth date away from {person}</source>
-        <translation>{person:dative} das Geburtsdatum genommen</translation>
+        <source>[Took|take] the birth date away from {person}</source>
+        <translation>{person:dative} das Geburtsdatum [genommen|nehmen]</translation>
     </message>
     <message>
-        <source>Set the birth date of {person} to {date}</source>
-        <translation>Das Geburtsdatum von {person:dative} auf den {date} gesetzt</translation>
+        <source>[Set|set] the birth date of {person} to {date}</source>
+        <translation>Das Geburtsdatum von {person:dative} auf den {date} [gesetzt|setzen]</translation>
     </message>
     <message numerus="yes">
-        <source>Turned %Ln photos</source>
+        <source>[Turned|turn] %Ln photos</source>
         <translation>
-            <numerusform>%Ln Foto gedreht</numerusform>
-            <numerusform>%Ln Fotos gedreht</numerusform>
+            <numerusform>%Ln Foto [gedreht|drehen]</numerusform>
+            <numerusform>%Ln Fotos [gedreht|drehen]</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Turned %Ln photos back, as their files were turned</source>
+        <source>[Turned|turn] %Ln photos back, as their files were turned</source>
         <translation>
-            <numerusform>%Ln Foto zurückgedreht, weil seine Datei gedreht wurde</numerusform>
-            <numerusform>%Ln Fotos zurückgedreht, weil ihre Dateien gedreht wurden</numerusform>
+            <numerusform>%Ln Foto [zurückgedreht|zurückdrehen], weil seine Datei gedreht wurde</numerusform>
+            <numerusform>%Ln Fotos [zurückgedreht|zurückdrehen], weil ihre Dateien gedreht wurden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Made %Ln photos favourites</source>
+        <source>[Made|make] %Ln photos favourites</source>
         <translation>
-            <numerusform>%Ln Foto zu den Favoriten genommen</numerusform>
-            <numerusform>%Ln Fotos zu den Favoriten genommen</numerusform>
+            <numerusform>%Ln Foto zu den Favoriten [genommen|nehmen]</numerusform>
+            <numerusform>%Ln Fotos zu den Favoriten [genommen|nehmen]</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Took the star away from %Ln photos</source>
+        <source>[Took|take] the star away from %Ln photos</source>
         <translation>
-            <numerusform>%Ln Foto aus den Favoriten genommen</numerusform>
-            <numerusform>%Ln Fotos aus den Favoriten genommen</numerusform>
+            <numerusform>%Ln Foto aus den Favoriten [genommen|nehmen]</numerusform>
+            <numerusform>%Ln Fotos aus den Favoriten [genommen|nehmen]</numerusform>
         </translation>
     </message>
     <message>
@@ -4602,20 +4628,20 @@
         <translation>Geben Sie der Gruppe einen Namen.</translation>
     </message>
     <message>
-        <source>Put {person} into the group “{group}”</source>
-        <translation>{person} in die Gruppe „{group}“ getan</translation>
+        <source>[Put|put] {person} into the group “{group}”</source>
+        <translation>{person} in die Gruppe „{group}“ [getan|tun]</translation>
     </message>
     <message>
-        <source>Took {person} out of the group “{group}”</source>
-        <translation>{person} aus der Gruppe „{group}“ genommen</translation>
+        <source>[Took|take] {person} out of the group “{group}”</source>
+        <translation>{person} aus der Gruppe „{group}“ [genommen|nehmen]</translation>
     </message>
     <message>
-        <source>Added {person} to the favourites</source>
-        <translation>{person} zu den Favoriten genommen</translation>
+        <source>[Added|add] {person} to the favourites</source>
+        <translation>{person} zu den Favoriten [genommen|nehmen]</translation>
     </message>
     <message>
-        <source>Took {person} out of the favourites</source>
-        <translation>{person} aus den Favoriten genommen</translation>
+        <source>[Took|take] {person} out of the favourites</source>
+        <translation>{person} aus den Favoriten [genommen|nehmen]</translation>
     </message>
     <message>
         <source>{parts}. No face that you confirmed would be touched.</source>

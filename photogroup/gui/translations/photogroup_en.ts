@@ -10,6 +10,13 @@
             <numerusform>%Ln faces</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln likely</source>
+        <translation>
+            <numerusform>%Ln likely</numerusform>
+            <numerusform>%Ln likely</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BadgedButton</name>
@@ -393,6 +400,13 @@
             <numerusform>%Ln new</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln likely</source>
+        <translation>
+            <numerusform>%Ln likely</numerusform>
+            <numerusform>%Ln likely</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PeoplePage</name>
@@ -679,17 +693,17 @@
 <context>
     <name>said</name>
     <message numerus="yes">
-        <source>{what}, and %Ln more</source>
+        <source>[{what}|{what:order}], and %Ln more</source>
         <translation>
-            <numerusform>{what}, and %Ln more</numerusform>
-            <numerusform>{what}, and %Ln more</numerusform>
+            <numerusform>[{what}|{what:order}], and %Ln more</numerusform>
+            <numerusform>[{what}|{what:order}], and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Split {person} into %Ln people</source>
+        <source>[Split|split] {person} into %Ln people</source>
         <translation>
-            <numerusform>Split {person} into %Ln person</numerusform>
-            <numerusform>Split {person} into %Ln people</numerusform>
+            <numerusform>[Split|split] {person} into %Ln person</numerusform>
+            <numerusform>[Split|split] {person} into %Ln people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -980,80 +994,80 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Confirmed %Ln faces as {person}</source>
+        <source>[Confirmed|confirm] %Ln faces as {person}</source>
         <translation>
-            <numerusform>Confirmed %Ln face as {person}</numerusform>
-            <numerusform>Confirmed %Ln faces as {person}</numerusform>
+            <numerusform>[Confirmed|confirm] %Ln face as {person}</numerusform>
+            <numerusform>[Confirmed|confirm] %Ln faces as {person}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Moved %Ln faces to {person}</source>
+        <source>[Moved|move] %Ln faces to {person}</source>
         <translation>
-            <numerusform>Moved %Ln face to {person}</numerusform>
-            <numerusform>Moved %Ln faces to {person}</numerusform>
+            <numerusform>[Moved|move] %Ln face to {person}</numerusform>
+            <numerusform>[Moved|move] %Ln faces to {person}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Removed %Ln faces from {person}</source>
+        <source>[Removed|remove] %Ln faces from {person}</source>
         <translation>
-            <numerusform>Removed %Ln face from {person}</numerusform>
-            <numerusform>Removed %Ln faces from {person}</numerusform>
+            <numerusform>[Removed|remove] %Ln face from {person}</numerusform>
+            <numerusform>[Removed|remove] %Ln faces from {person}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Merged %Ln faces into {person}</source>
+        <source>[Merged|merge] %Ln faces into {person}</source>
         <translation>
-            <numerusform>Merged %Ln face into {person}</numerusform>
-            <numerusform>Merged %Ln faces into {person}</numerusform>
+            <numerusform>[Merged|merge] %Ln face into {person}</numerusform>
+            <numerusform>[Merged|merge] %Ln faces into {person}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Ignored %Ln faces</source>
+        <source>[Ignored|ignore] %Ln faces</source>
         <translation>
-            <numerusform>Ignored %Ln face</numerusform>
-            <numerusform>Ignored %Ln faces</numerusform>
+            <numerusform>[Ignored|ignore] %Ln face</numerusform>
+            <numerusform>[Ignored|ignore] %Ln faces</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Marked %Ln pictures as not a face</source>
+        <source>[Marked|mark] %Ln pictures as not a face</source>
         <translation>
-            <numerusform>Marked %Ln picture as not a face</numerusform>
-            <numerusform>Marked %Ln pictures as not a face</numerusform>
+            <numerusform>[Marked|mark] %Ln picture as not a face</numerusform>
+            <numerusform>[Marked|mark] %Ln pictures as not a face</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Imported the names of %Ln faces</source>
+        <source>[Imported|import] the names of %Ln faces</source>
         <translation>
-            <numerusform>Imported the names of %Ln face</numerusform>
-            <numerusform>Imported the names of %Ln faces</numerusform>
+            <numerusform>[Imported|import] the names of %Ln face</numerusform>
+            <numerusform>[Imported|import] the names of %Ln faces</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Turned %Ln photos</source>
+        <source>[Turned|turn] %Ln photos</source>
         <translation>
-            <numerusform>Turned %Ln photo</numerusform>
-            <numerusform>Turned %Ln photos</numerusform>
+            <numerusform>[Turned|turn] %Ln photo</numerusform>
+            <numerusform>[Turned|turn] %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Turned %Ln photos back, as their files were turned</source>
+        <source>[Turned|turn] %Ln photos back, as their files were turned</source>
         <translation>
-            <numerusform>Turned %Ln photo back, as its file was turned</numerusform>
-            <numerusform>Turned %Ln photos back, as their files were turned</numerusform>
+            <numerusform>[Turned|turn] %Ln photo back, as its file was turned</numerusform>
+            <numerusform>[Turned|turn] %Ln photos back, as their files were turned</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Made %Ln photos favourites</source>
+        <source>[Made|make] %Ln photos favourites</source>
         <translation>
-            <numerusform>Made %Ln photo a favourite</numerusform>
-            <numerusform>Made %Ln photos favourites</numerusform>
+            <numerusform>[Made|make] %Ln photo a favourite</numerusform>
+            <numerusform>[Made|make] %Ln photos favourites</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Took the star away from %Ln photos</source>
+        <source>[Took|take] the star away from %Ln photos</source>
         <translation>
-            <numerusform>Took the star away from %Ln photo</numerusform>
-            <numerusform>Took the star away from %Ln photos</numerusform>
+            <numerusform>[Took|take] the star away from %Ln photo</numerusform>
+            <numerusform>[Took|take] the star away from %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">

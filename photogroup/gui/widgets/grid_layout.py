@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize
 
@@ -17,19 +17,27 @@ class GridStyle:
     gap: int = 8
     margin: int = 20
     heading: int = 44
+    fills: bool = False
+    """Whether cells grow to fill a line, keeping their proportions, instead of the gaps between them."""
+
+    def filling(self, usable: int) -> "GridStyle":
+        """This style with cells as large as a line of this width allows for as many of them as fit in it."""
+        columns = max(1, (usable + self.gap) // (self.cell.width() + self.gap))
+        width = max((usable + self.gap) // columns - self.gap, self.cell.width())
+        return replace(self, cell=QSize(width, round(self.cell.height() * width / self.cell.width())))
 
 
 class GridLayout:
     """Cells of one size, left to right and top to bottom, each section under its heading."""
 
     def __init__(self, style: GridStyle, width: int, sections: Sequence[Section]) -> None:
-        self._style = style
         self._sections = [section for section in sections if section.count]
         usable = max(width - 2 * style.margin, style.cell.width())
+        self._style = style = style.filling(usable) if style.fills else style
         self.columns = max(1, (usable + style.gap) // (style.cell.width() + style.gap))
         spare = usable - self.columns * (style.cell.width() + style.gap) + style.gap
         self._step = style.cell.width() + style.gap + spare / max(self.columns - 1, 1) * (self.columns > 1)
-        self._line = style.cell.height() + style.gap
+        self.line = style.cell.height() + style.gap
         self._firsts: list[int] = []
         self._tops: list[int] = []
         self.count, self.height = 0, style.margin // 2
@@ -37,7 +45,7 @@ class GridLayout:
             self._firsts.append(self.count)
             self._tops.append(self.height)
             lines = -(-section.count // self.columns)
-            self.height += self._heading(section) + lines * self._line
+            self.height += self._heading(section) + lines * self.line
             self.count += section.count
         self.height += style.margin // 2
 
@@ -53,7 +61,7 @@ class GridLayout:
             return QRect()
         which = self._section_of(row)
         line, column = divmod(row - self._firsts[which], self.columns)
-        top = self._tops[which] + self._heading(self._sections[which]) + line * self._line
+        top = self._tops[which] + self._heading(self._sections[which]) + line * self.line
         left = self._style.margin + round(column * self._step)
         return QRect(left, top, self._style.cell.width(), self._style.cell.height())
 
@@ -77,8 +85,8 @@ class GridLayout:
             if self._tops[which] >= bottom:
                 return
             lines = -(-section.count // self.columns)
-            low = max((top - start) // self._line, 0)
-            high = min(-((start - bottom) // self._line), lines)
+            low = max((top - start) // self.line, 0)
+            high = min(-((start - bottom) // self.line), lines)
             yield from range(
                 self._firsts[which] + low * self.columns,
                 self._firsts[which] + min(high * self.columns, section.count),

@@ -7,6 +7,7 @@ own. QListView measures every item; this grid asks `GridLayout`, paints only wha
 
 import time
 from collections.abc import Hashable
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -19,23 +20,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
 from photogroup.gui.moments import done_at
@@ -75,6 +61,8 @@ class GridView(QListView):
         self._layout: GridLayout | None = None
         self._band = Band()
         self._is_button_down = False
+        self._is_chosen = False
+        """Whether the user has clicked or pressed a key here since coming."""
         self._stances = StanceKeeper(self)
         self._newcomers = Newcomers(self)
         self.touched_at = 0.0
@@ -102,7 +90,7 @@ class GridView(QListView):
 
     def set_cell(self, cell: QSize) -> None:
         """Use cells of this size from now on, keeping the current item visible."""
-        self._style = GridStyle(cell, self._style.gap, self._style.margin, self._style.heading)
+        self._style = replace(self._style, cell=cell)
         self._forget_layout()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
@@ -126,6 +114,14 @@ class GridView(QListView):
         selection = self.selectionModel().selection()
         ranges = [(each.top(), each.bottom() + 1) for each in map(selection.at, range(selection.count()))]
         return sorted({row for first, end in ranges for row in range(first, end)})
+
+    def give_up_selection(self) -> bool:
+        """Select nothing; false if nothing was selected, or only the cell where the user came in or came back to."""
+        rows = self.selected_rows()
+        if not rows or (len(rows) == 1 and not self._is_chosen):
+            return False
+        self.clearSelection()
+        return True
 
     # What stays as it is
 
@@ -246,7 +242,7 @@ class GridView(QListView):
         layout, current = self.layout_now(), self.currentIndex()
         if not layout.count:
             return QModelIndex()
-        lines = max(1, self.viewport().height() // (self._style.cell.height() + self._style.gap))
+        lines = max(1, self.viewport().height() // layout.line)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         row = moved(layout, current.row(), action, lines, mirrored=is_mirrored) if current.isValid() else 0
         return self.model().index(max(0, min(row, layout.count - 1)), 0)
@@ -289,6 +285,7 @@ class GridView(QListView):
             self._newcomers.turn_away(event)
             return
         self._is_button_down = event.button() == Qt.MouseButton.LeftButton
+        self._is_chosen = True
         point = event.position().toPoint()
         self._band.begin(None if self.indexAt(point).isValid() else point, self.verticalOffset())
         super().mousePressEvent(event)
@@ -317,6 +314,7 @@ class GridView(QListView):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._is_chosen = False
         self.let_go()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -328,7 +326,7 @@ class GridView(QListView):
         self.typed_at = self._pressed_at
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._pressed_at = done_at(event)
+        self._pressed_at, self._is_chosen = done_at(event), True
         self._touch()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:

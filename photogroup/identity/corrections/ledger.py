@@ -191,11 +191,17 @@ class Ledger:
 
     def _said_in(self, correction: Correction) -> Message:
         """What this line's action said; for an undo line, what it ultimately takes back or brings back."""
-        first, *others = self.action(correction)
+        first, *others = sorted(self.action(correction), key=self._origin)
         if whole := describe_together([self.statement(line) for line in (first, *others)], self.state):
             return whole
         what = describe(self.statement(first), self.state)
         return message("and-more", what=what, count=len(others)) if others else what
+
+    def _origin(self, line: Correction) -> CorrectionId:
+        """The line that this one takes back or brings back in the end, so that undo and redo name the same person."""
+        while line.undoes is not None:
+            line = self._lines[line.undoes]
+        return line.id
 
     def history(
         self,
