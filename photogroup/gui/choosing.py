@@ -26,29 +26,36 @@ def choose_folder(parent: QWidget, title: str, start: Path | str) -> Path | None
     """Let the user choose an existing folder."""
     with focus_returns(), _dressed():
         options = QFileDialog.Option.ShowDirsOnly | _READ_ONLY
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(start), options)
+        chosen = QFileDialog.getExistingDirectory(parent, title, _that_exists(start), options)
     return Path(chosen) if chosen else None
 
 
 def choose_place(parent: QWidget, title: str, start: Path | str) -> Path | None:
     """Let the user choose a folder to write to, or make one."""
     with focus_returns(), _dressed(removes=False):
-        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
+        chosen = QFileDialog.getExistingDirectory(parent, title, _that_exists(start))
     return Path(chosen) if chosen else None
 
 
 def choose_file(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
     """Let the user choose a file to read."""
     with focus_returns(), _dressed():
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds, "", _READ_ONLY)
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, _that_exists(start), kinds, "", _READ_ONLY)
     return Path(chosen) if chosen else None
 
 
 def choose_new_file(parent: QWidget, title: str, start: Path | str, kind: str) -> Path | None:
     """Let the user choose a file to write."""
     with focus_returns(), _dressed(removes=False):
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kind)
+        proposed = Path(_that_exists(Path(start).parent)) / Path(start).name
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kind)
     return Path(chosen) if chosen else None
+
+
+def _that_exists(start: Path | str) -> str:
+    """Where to begin, or what is there of it: a system names a Pictures folder, whether there is one or not."""
+    start = Path(start).absolute()
+    return str(next((place for place in (start, *start.parents) if place.exists()), start))
 
 
 @contextmanager
