@@ -57,6 +57,7 @@ class PreviewDialog(QDialog):
         self.yes.setVisible(is_a_choice)
         self.view.setVisible(bool(preview.moves))
         self.resize(_SIZE if preview.moves else QSize(_SIZE.width() // 2, 0))
+        usual.setFocus()  # in the grid, Enter would open a face
 
 
 def offer_preview(
