@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.domain import Bools, Box, FaceId, MembershipState, Person, PersonId, PhotoId
 from photogroup.gui.delegates.face_cell import FaceCell
@@ -17,7 +17,7 @@ from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.face_hint import FaceHint
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.map_canvas import MapCanvas
-from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, tool_button
+from photogroup.gui.widgets.parts import ElidingChoice, EmptyState, Header, Words, button, tool_button
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import AlbumFace
@@ -72,7 +72,7 @@ class MapPage(Page):
 
     def _build(self) -> None:
         self.header = Header(self.tr("Similarity"))
-        self.networks = QComboBox()
+        self.networks = ElidingChoice()
         self.networks.setAccessibleName(self.tr("As this network sees the faces"))
         self.networks.setToolTip(plain_tip(self.networks.accessibleName()))
         self.networks.setMaximumWidth(_NETWORK)
