@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHeaderView, QToolButto
 
 from photogroup.gui.asking import focus_returns
 from photogroup.gui.icons import icon
+from photogroup.visible import is_there
 
 _READ_ONLY = QFileDialog.Option.ReadOnly
 _SIZE = QSize(860, 560)
@@ -26,34 +27,36 @@ def choose_folder(parent: QWidget, title: str, start: Path | str) -> Path | None
     """Let the user choose an existing folder."""
     with focus_returns(), _dressed():
         options = QFileDialog.Option.ShowDirsOnly | _READ_ONLY
-        chosen = QFileDialog.getExistingDirectory(parent, title, _there(start), options)
+        chosen = QFileDialog.getExistingDirectory(parent, title, _that_exists(start), options)
     return Path(chosen) if chosen else None
 
 
 def choose_place(parent: QWidget, title: str, start: Path | str) -> Path | None:
     """Let the user choose a folder to write to, or make one."""
     with focus_returns(), _dressed(removes=False):
-        chosen = QFileDialog.getExistingDirectory(parent, title, _there(start))
+        chosen = QFileDialog.getExistingDirectory(parent, title, _that_exists(start))
     return Path(chosen) if chosen else None
 
 
 def choose_file(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
     """Let the user choose a file to read."""
     with focus_returns(), _dressed():
-        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds, "", _READ_ONLY)
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, _that_exists(start), kinds, "", _READ_ONLY)
     return Path(chosen) if chosen else None
 
 
 def choose_new_file(parent: QWidget, title: str, start: Path | str, kind: str) -> Path | None:
     """Let the user choose a file to write."""
     with focus_returns(), _dressed(removes=False):
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kind)
+        proposed = Path(_that_exists(Path(start).parent)) / Path(start).name
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kind)
     return Path(chosen) if chosen else None
 
 
-def _there(start: Path | str) -> str:
-    """This folder if it is there; otherwise the home folder, because Qt would offer a name that is not there."""
-    return str(start if Path(start).is_dir() else Path.home())
+def _that_exists(start: Path | str) -> str:
+    """Where to begin, or what is there of it: a system names a Pictures folder, whether there is one or not."""
+    start = Path(start).absolute()
+    return str(next((place for place in (start, *start.parents) if is_there(place)), start))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from hands import when_asked
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QListView, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QListView, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from photogroup import gui
@@ -55,15 +55,22 @@ def test_the_key_delete_removes_no_folder(
     assert photo.read_bytes() == b"the only one"
 
 
-@pytest.mark.parametrize("choose", CHOOSERS[:2], ids=["folder", "place"])
-def test_no_folder_is_offered_that_is_not_there(
+@pytest.mark.parametrize("choose", CHOOSERS, ids=["folder", "place", "file", "new file"])
+def test_a_dialog_that_is_to_start_in_a_missing_folder_starts_in_the_nearest_one_that_is_there(
     choose: Callable[[QWidget, Path], Path | None], window: MainWindow, tmp_path: Path
 ) -> None:
-    places: list[Path] = []
-    asked = when_asked(QFileDialog, lambda dialog: places.append(Path(dialog.directory().absolutePath())))
-    assert choose(window, tmp_path / "Pictures") is None
+    seen: list[Path] = []
+
+    def answer(dialog: QFileDialog) -> None:
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(field, QLineEdit)
+        assert "Pictures" not in field.text()
+        seen.append(Path(dialog.directory().absolutePath()))
+
+    asked = when_asked(QFileDialog, answer)
+    assert choose(window, tmp_path / "no such Pictures" / "2019") is None
     assert asked
-    assert places == [Path.home()]
+    assert seen == [tmp_path]
 
 
 def index_of(name: str, view: QAbstractItemView) -> QModelIndex:
