@@ -3208,6 +3208,10 @@
         <translation>Was es bringen würde</translation>
     </message>
     <message>
+        <source>Hide the figures</source>
+        <translation>Zahlen verbergen</translation>
+    </message>
+    <message>
         <source>With the new network: %1</source>
         <translation>Mit dem neuen Netz: %1</translation>
     </message>
@@ -3310,6 +3314,10 @@
     <message>
         <source>Preparing…</source>
         <translation>Vorbereitung …</translation>
+    </message>
+    <message>
+        <source>Hide the curves</source>
+        <translation>Kurven verbergen</translation>
     </message>
     <message>
         <source>The training is done</source>
