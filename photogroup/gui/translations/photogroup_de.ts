@@ -3724,6 +3724,13 @@
     </message>
 </context>
 <context>
+    <name>reveal</name>
+    <message>
+        <source>No program was found on this computer that opens %1.</source>
+        <translation>Auf diesem Computer wurde kein Programm gefunden, das %1 öffnet.</translation>
+    </message>
+</context>
+<context>
     <name>said</name>
     <message>
         <source>[Skipped|skip] a question</source>
