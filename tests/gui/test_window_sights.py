@@ -71,6 +71,19 @@ def test_in_german_every_page_fits_into_a_screen_of_1024_pixels(
     assert window.minimumSizeHint().width() <= 1000, wide
 
 
+def test_in_a_low_window_the_running_job_keeps_all_its_lines(window: MainWindow) -> None:
+    window.resize(1024, 676)
+    card = window.sidebar.job
+    card.what.setText("Gesichter werden gesucht")
+    card.detail.setText("1.232 von 11.188, 24 pro Sekunde\nnoch 39 Sekunden")
+    card.show()
+    settle()
+    for words in (card.what, card.detail):
+        assert words.height() >= words.heightForWidth(words.width())
+    settings = window.sidebar.places[PageName.SETTINGS]
+    assert settings.height() >= settings.fontMetrics().height() + 8
+
+
 def test_in_german_the_figures_of_a_training_fit_beside_the_sidebar(german: None, qtbot: QtBot) -> None:
     names = ("Verification error", "Error between siblings", "Faces in the wrong album", "B-cubed F", "Pairwise F")
     report = ValidationFigures()
