@@ -277,6 +277,19 @@ def test_marks_and_what_follows_from_them_are_told_in_words(mixed: MainWindow, q
     assert any(words.endswith("would go to A") or words.endswith("would go to B") for words in told)
 
 
+def test_the_framed_face_is_marked_where_none_is_selected(mixed: MainWindow) -> None:
+    shown = page(mixed, SplitPage)
+    shown.view.setFocus()
+    assert shown.view.selected_rows() == []
+    assert shown.marks[0].isEnabled()
+    first = shown.hint.text()
+    key("a")
+    assert list(shown.seeds) == [shown.model.rows[0].face_id]
+    assert "other person" in shown.hint.text()
+    key("0")
+    assert shown.hint.text() == first
+
+
 def test_marks_are_taken_away_again(mixed: MainWindow) -> None:
     shown = page(mixed, SplitPage)
     click(shown.view, 0)
@@ -448,6 +461,17 @@ def test_a_preview_shows_the_moves_and_changes_nothing_unless_wanted(window: Mai
     qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
     assert library.people.all() == before
     assert library.settings.wrong_face_in == Settings().wrong_face_in
+
+
+def test_enter_in_a_preview_answers_what_is_marked_as_usual(window: MainWindow, qtbot: QtBot) -> None:
+    shown = visit(window, PageName.SETTINGS, SettingsPage)
+    seen = when_asked(PreviewDialog, lambda _: key(Qt.Key.Key_Return))
+    shown.wrong.setFocus()
+    key(Qt.Key.Key_Right)
+    wanted = shown.wrong_face_in()
+    press(shown.preview)
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    assert window.tools.library.settings.wrong_face_in == wanted
 
 
 def test_a_preview_that_is_wanted_is_applied_and_remembered(window: MainWindow, qtbot: QtBot) -> None:

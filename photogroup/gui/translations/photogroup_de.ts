@@ -3017,6 +3017,10 @@
         <source>Select a face or several and press A or B. Three examples of each person are usually enough.</source>
         <translation>Wählen Sie Gesichter aus und drücken Sie A oder B. Drei Beispiele je Person genügen meist.</translation>
     </message>
+    <message>
+        <source>Now mark a face of the other person with another letter.</source>
+        <translation>Markieren Sie jetzt ein Gesicht der anderen Person mit einem anderen Buchstaben.</translation>
+    </message>
     <message numerus="yes">
         <source>%1: %Ln face(s)</source>
         <translation>
@@ -3097,10 +3101,6 @@
 <context>
     <name>TrainingChoices</name>
     <message>
-        <source>What suits the depth</source>
-        <translation>Was zur Tiefe passt</translation>
-    </message>
-    <message>
         <source>Triplets, the hardest of each batch</source>
         <translation>Tripel, die schwersten jedes Stapels</translation>
     </message>
@@ -3125,8 +3125,8 @@
         <translation>Multi-Similarity</translation>
     </message>
     <message>
-        <source>what suits the depth</source>
-        <translation>was zur Tiefe passt</translation>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>none</source>
@@ -3204,8 +3204,16 @@
         <translation>Das jetzige behalten</translation>
     </message>
     <message>
+        <source>The new network did not pass its check, so the present one stays</source>
+        <translation>Das neue Netz hat seine Prüfung nicht bestanden, darum bleibt das jetzige</translation>
+    </message>
+    <message>
         <source>What it would bring</source>
         <translation>Was es bringen würde</translation>
+    </message>
+    <message>
+        <source>Hide the figures</source>
+        <translation>Zahlen ausblenden</translation>
     </message>
     <message>
         <source>With the new network: %1</source>
@@ -3310,6 +3318,10 @@
     <message>
         <source>Preparing…</source>
         <translation>Vorbereitung …</translation>
+    </message>
+    <message>
+        <source>Hide the curves</source>
+        <translation>Kurven ausblenden</translation>
     </message>
     <message>
         <source>The training is done</source>
