@@ -928,6 +928,10 @@
         <source>There are no names of other programs here</source>
         <translation>Hier sind keine Namen aus anderen Programmen</translation>
     </message>
+    <message>
+        <source>None of the names that are here can be imported</source>
+        <translation>Keiner der Namen hier lässt sich übernehmen</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
         <translation>
