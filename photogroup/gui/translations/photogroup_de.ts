@@ -3547,6 +3547,13 @@
         <source>Your photos stay on this computer and are never changed.</source>
         <translation>Ihre Fotos bleiben auf diesem Rechner und werden nie verändert.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln people are known. Choose the folder of their photos, and they are found in it.</source>
+        <translation>
+            <numerusform>%Ln Person ist bekannt. Wählen Sie den Ordner ihrer Fotos, dann wird sie darin gefunden.</numerusform>
+            <numerusform>%Ln Personen sind bekannt. Wählen Sie den Ordner ihrer Fotos, dann werden sie darin gefunden.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Counting photos…</source>
         <translation>Fotos zählen …</translation>
@@ -4750,8 +4757,8 @@
         <translation>Foto {event} gehört zu keinem Ereignis.</translation>
     </message>
     <message>
-        <source>It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.</source>
-        <translation>Es enthält Fotos: {photos}, Gesichter: {faces}, Personen mit Namen: {names}, Korrekturen: {corrections}, trainierte Netze: {networks}.</translation>
+        <source>The archive holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.</source>
+        <translation>Das Archiv enthält Fotos: {photos}, Gesichter: {faces}, Personen mit Namen: {names}, Korrekturen: {corrections}, trainierte Netze: {networks}.</translation>
     </message>
     <message>
         <source>Photos in it that are also in this library: {photos}.</source>
