@@ -281,6 +281,19 @@ def test_marks_and_what_follows_from_them_are_told_in_words(mixed: MainWindow, q
     assert any(words.endswith("would go to A") or words.endswith("would go to B") for words in told)
 
 
+def test_the_framed_face_is_marked_where_none_is_selected(mixed: MainWindow) -> None:
+    shown = page(mixed, SplitPage)
+    shown.view.setFocus()
+    assert shown.view.selected_rows() == []
+    assert shown.marks[0].isEnabled()
+    first = shown.hint.text()
+    key("a")
+    assert list(shown.seeds) == [shown.model.rows[0].face_id]
+    assert "other person" in shown.hint.text()
+    key("0")
+    assert shown.hint.text() == first
+
+
 def test_marks_are_taken_away_again(mixed: MainWindow) -> None:
     shown = page(mixed, SplitPage)
     click(shown.view, 0)
