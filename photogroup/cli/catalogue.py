@@ -169,7 +169,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "new-people": Plural("{count} new person", "{count} new people"),
     "faces-to-confirm": Plural("{count} face to be confirmed", "{count} faces to be confirmed"),
     # Importing and exporting names
-    "archive-holds": "It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.",
+    "archive-holds": "The archive holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.",
     "archive-photos-here": "Photos in it that are also in this library: {photos}.",
     "archive-new-corrections": "Corrections in it that are new here: {corrections}.",
     "archive-taken": "This library now has everything in the archive. Corrections: {corrections}, people with names: {names}.",

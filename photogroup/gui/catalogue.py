@@ -168,7 +168,7 @@ CATALOGUE: Mapping[str, str] = {
     "new-people": translate("said", "%Ln new people", "", 1),
     "faces-to-confirm": translate("said", "%Ln faces to be confirmed", "", 1),
     # Importing and exporting names
-    "archive-holds": translate("said", "It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}."),
+    "archive-holds": translate("said", "The archive holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}."),
     "archive-photos-here": translate("said", "Photos in it that are also in this library: {photos}."),
     "archive-new-corrections": translate("said", "Corrections in it that are new here: {corrections}."),
     "archive-taken": translate("said", "This library now has everything in the archive. Corrections: {corrections}, people with names: {names}."),

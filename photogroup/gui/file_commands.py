@@ -100,6 +100,7 @@ class ArchiveDialog(Look):
 
     def __init__(self, found: "FoundArchive", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, title=self.tr("An archive of another library"), numbers=[found.path.name])
+        self.sentence.setText(found.path.name)
         self.resize(620, 320)
         for told in found.messages:
             self.column.addWidget(Words(in_words(told), wrap=True))

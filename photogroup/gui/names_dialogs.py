@@ -81,7 +81,9 @@ class ImportDialog(Look):
             (readings.stale, self.tr("%Ln for a picture of another shape", "", readings.stale)),
             (readings.unreadable, self.tr("%Ln unreadable", "", readings.unreadable)),
         )
-        return [words for number, words in parts if number] or [self.tr("There are no names of other programs here")]
+        nothing = self.tr("There are no names of other programs here")
+        unusable = self.tr("None of the names that are here can be imported")
+        return [words for number, words in parts if number] or [unusable if readings.problems else nothing]
 
     def _faces(self, named: "Named") -> str:
         found, drawn = len(named.faces), len(named.drawn)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import press, when_asked
+from hands import page, press, when_asked
 from interop_catalogues import digikam
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -14,6 +14,8 @@ from small_library import make_library
 from photogroup.gui.file_commands import ArchiveDialog
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.names_dialogs import ImportDialog
+from photogroup.gui.pages.welcome_page import WelcomePage
+from photogroup.jobs import finish
 from photogroup.library import Library
 
 OpenWindow = Callable[[Library], MainWindow]
@@ -47,6 +49,7 @@ def test_an_archive_is_written_and_taken_over_by_another_library_after_a_look(
     window = open_window(library)
     trigger(window, "Write an archive for another computer…")
     until_idle(window, qtbot)
+    assert window.toast.words.text().startswith("The archive holds photos")
     assert "people with names: 3" in window.toast.words.text()
     with make_library(tmp_path / "other", names=("", "", "")) as other:
         assert names(other) == []
@@ -61,6 +64,30 @@ def test_an_archive_is_written_and_taken_over_by_another_library_after_a_look(
         qtbot.waitUntil(lambda: bool(looks), timeout=20_000)
         until_idle(second, qtbot)
         assert names(other) == names(library)
+
+
+def test_an_archive_that_comes_before_the_photos_has_the_first_page_ask_for_them(
+    library: Library, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish(library.names.archives.write(tmp_path / "all.photogroup"))
+    choose(monkeypatch, tmp_path / "all.photogroup")
+    with Library.open(tmp_path / "new") as empty:
+        window = open_window(empty)
+        shown = page(window, WelcomePage)
+        assert shown.what.text().startswith("Choose a folder")
+        told: list[str] = []
+
+        def agree(dialog: ArchiveDialog) -> None:
+            told.append(dialog.sentence.text())
+            press(dialog.yes)
+
+        looks = when_asked(ArchiveDialog, agree)
+        trigger(window, "Take over an archive…")
+        qtbot.waitUntil(lambda: bool(looks), timeout=20_000)
+        until_idle(window, qtbot)
+        assert told == ["all.photogroup"]
+        assert shown.what.text().startswith("3 people are known")
+        window.close()
 
 
 def test_a_file_that_is_no_archive_is_told_in_a_sentence(

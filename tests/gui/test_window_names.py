@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hands import key, press, visit, when_asked
 from immich import KEY, Server, face, started
+from interop_catalogues import digikam
 from interop_packets import by_elements, packet
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,6 +24,7 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.widgets.text_table import TextTable
 from photogroup.interop.xmp import read_xmp
+from photogroup.jobs import finish
 from photogroup.library import Library
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -109,6 +111,17 @@ def test_a_look_at_names_changes_nothing_without_a_yes(
     assert names(told) == {"Anna", "Ben"}
     with pytest.raises(NotFound):
         told.people.named("Clara")
+
+
+def test_a_catalogue_of_photos_that_are_elsewhere_is_not_said_to_have_no_names(
+    library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    found = finish(library.names.find(catalogue=digikam(tmp_path / "digikam4.db", [("a.jpg", "Clara", (1, 1, 9, 9))])))
+    dialog = ImportDialog(found)
+    qtbot.addWidget(dialog)
+    assert dialog.sentence.text() == "None of the names that are here can be imported."
+    assert "not in this library" in cells(dialog.left)[0][1]
+    assert not dialog.yes.isEnabled()
 
 
 def test_names_are_written_beside_the_photos_by_mouse_after_a_look(

@@ -59,6 +59,7 @@ def test_a_training_shows_its_curves_and_its_proof_and_is_used_on_yes(training: 
     assert not training.running.loss.isVisible()
     press(training.running.curves)
     assert training.running.loss.isVisible()
+    assert training.running.curves.text() == "Hide the curves"
     assert in_use(training) == before
     press(training.validation.accept)
     wait_for_the_job(training, qtbot)
@@ -307,6 +308,8 @@ def test_a_worse_network_cannot_be_accepted(training: TrainingPage) -> None:
     training.show_trained(Trained("head.v9", ValidationReport((worse,), 10, 5, Gain(-0.01, 0.001)), change))
     assert training.validation.isVisible()
     assert not training.validation.accept.isEnabled()
+    assert training.validation.title.text() == "The new network did not pass its check, so the present one stays"
+    assert training.validation.figures.text() == "Hide the figures"
     assert "worse" in words(training)
     press(training.validation.leave)
     assert not training.validation.isVisible()
@@ -321,6 +324,8 @@ def test_what_a_network_would_bring_is_told_in_faces_and_the_figures_one_level_d
     assert told.startswith("Of ")
     assert "faces that it had not seen" in told
     assert not training.validation.report.isVisible()
+    assert training.validation.title.text() == "What it would bring"
+    assert training.validation.figures.text() == "Show the figures"
     press(training.validation.figures)
     assert training.validation.report.isVisible()
     assert "Faces in the wrong album" in words(training.validation.report)

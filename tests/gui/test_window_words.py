@@ -41,7 +41,7 @@ from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.gui.widgets.parts import OneLine, tool_button
+from photogroup.gui.widgets.parts import ElidingChoice, OneLine, tool_button
 from photogroup.gui.wording import as_order, in_words
 from photogroup.library import Library
 from photogroup.messages import Message, message, names_in
@@ -526,3 +526,14 @@ def test_a_button_that_is_switched_on_looks_so(theme: str, qapp: QApplication, q
         assert shown.grab().toImage().pixelColor(20, 4) != off.pixelColor(20, 4)
     finally:
         apply_theme(qapp, "light")
+
+
+def test_a_choice_that_has_too_little_room_ends_in_dots(qapp: QApplication, qtbot: QtBot) -> None:
+    drawn = []
+    for text in ("WWWWWWWWWWWW", "WWWWWWWWWWWWWWWWWWWWWWWWWW"):
+        shown = ElidingChoice()
+        qtbot.addWidget(shown)
+        shown.addItem(text)
+        shown.resize(120, 36)
+        drawn.append(shown.grab().toImage())
+    assert drawn[0] == drawn[1]

@@ -69,7 +69,8 @@ class SplitPage(Page):
         self.separate_commands()
         self.apply = self.command(self.tr("Split the album"), self._apply, ("Ctrl+Return",), "split")
         self.show_context_menu(self.view)
-        self.view.selectionModel().selectionChanged.connect(self.update_commands)
+        for signal in (self.view.selectionModel().selectionChanged, self.view.selectionModel().currentChanged):
+            signal.connect(self.update_commands)
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
 
     def _build(self) -> None:
@@ -140,9 +141,9 @@ class SplitPage(Page):
     # Marks and what follows from them
 
     def mark(self, group: int | None) -> None:
-        """Mark the selected faces as belonging to this group, or to none."""
+        """Mark the selected faces, or the framed one if none is selected, as belonging to this group, or to none."""
         row = self.view.currentIndex().row()
-        for number in self.view.selected_rows():
+        for number in self._in_hand():
             face = self.model.rows[number].face_id
             if group is None:
                 self.seeds.pop(face, None)
@@ -150,6 +151,11 @@ class SplitPage(Page):
                 self.seeds[face] = group
         self._divide()
         self.view.land_on(row)
+
+    def _in_hand(self) -> list[int]:
+        """The selected rows, or the one that the keys are at."""
+        row = self.view.currentIndex().row()
+        return self.view.selected_rows() or ([row] if row >= 0 else [])
 
     def mark_faces(self, groups: Mapping[FaceId, int]) -> None:
         """Mark these faces, whatever is selected."""
@@ -193,13 +199,18 @@ class SplitPage(Page):
         if self.split is None:
             self._groups = {}
             self.model.set_rows(*faces_by_date(self._faces))
-            self.hint.setText(
-                self.tr("Select a face or several and press A or B. Three examples of each person are usually enough.")
-            )
+            self.hint.setText(self._first_steps())
         else:
             self._show_groups(self.split)
         self.view.viewport().update()
         self.update_commands()
+
+    def _first_steps(self) -> str:
+        if not self.seeds:
+            return self.tr(
+                "Select a face or several and press A or B. Three examples of each person are usually enough."
+            )
+        return self.tr("Now mark a face of the other person with another letter.")
 
     def _show_groups(self, split: AlbumSplit) -> None:
         by_id = {face.face_id: face for face in self._faces}
@@ -246,7 +257,7 @@ class SplitPage(Page):
         return [group for group in split.groups if group]
 
     def update_commands(self) -> None:
-        selected, writable = bool(self.view.selected_rows()), not self.tools.library.is_read_only
+        selected, writable = bool(self._in_hand()), not self.tools.library.is_read_only
         for action in (*self.marks, self.clear):
             action.setEnabled(selected and writable)
         is_split = self.split is not None and len(self._groups_to_make(self.split)) > 1

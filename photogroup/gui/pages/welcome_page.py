@@ -14,6 +14,7 @@ from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import Words, button, card
+from photogroup.jobs import Changes
 
 if TYPE_CHECKING:
     from photogroup.library import ScanEstimate
@@ -38,9 +39,8 @@ class WelcomePage(Page):
         picture = Words()
         picture.setPixmap(app_icon().pixmap(QSize(84, 84)))
         title = Words(self.tr("Find the people in your photos"), 2.0, bold=True, wrap=True)
-        words = self.tr("Choose a folder, and photogroup makes an album for every person in it.")
-        what = Words(words, 1.1, muted=True, wrap=True)
-        for part in (picture, title, what):
+        self.what = Words("", 1.1, muted=True, wrap=True)
+        for part in (picture, title, self.what):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inside.addWidget(part)
         inside.addSpacing(14)
@@ -111,7 +111,21 @@ class WelcomePage(Page):
         return made
 
     def arrive(self, place: Visit) -> None:
+        self.refresh(Changes.PEOPLE)
         self.choose.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Say what the folder is for: an archive that came before its photos has brought people, but no faces."""
+        if not changes & Changes.PEOPLE:
+            return
+        known = len(self.tools.library.people.all())
+        if known:
+            words = self.tr(
+                "%Ln people are known. Choose the folder of their photos, and they are found in it.", "", known
+            )
+        else:
+            words = self.tr("Choose a folder, and photogroup makes an album for every person in it.")
+        self.what.setText(words)
 
     def take_folder(self, folder: Path) -> bool:
         self.offer(folder)

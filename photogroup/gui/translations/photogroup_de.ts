@@ -928,6 +928,10 @@
         <source>There are no names of other programs here</source>
         <translation>Hier sind keine Namen aus anderen Programmen</translation>
     </message>
+    <message>
+        <source>None of the names that are here can be imported</source>
+        <translation>Keiner der Namen hier lässt sich übernehmen</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
         <translation>
@@ -3017,6 +3021,10 @@
         <source>Select a face or several and press A or B. Three examples of each person are usually enough.</source>
         <translation>Wählen Sie Gesichter aus und drücken Sie A oder B. Drei Beispiele je Person genügen meist.</translation>
     </message>
+    <message>
+        <source>Now mark a face of the other person with another letter.</source>
+        <translation>Markieren Sie jetzt ein Gesicht der anderen Person mit einem anderen Buchstaben.</translation>
+    </message>
     <message numerus="yes">
         <source>%1: %Ln face(s)</source>
         <translation>
@@ -3097,10 +3105,6 @@
 <context>
     <name>TrainingChoices</name>
     <message>
-        <source>What suits the depth</source>
-        <translation>Was zur Tiefe passt</translation>
-    </message>
-    <message>
         <source>Triplets, the hardest of each batch</source>
         <translation>Tripel, die schwersten jedes Stapels</translation>
     </message>
@@ -3125,8 +3129,8 @@
         <translation>Multi-Similarity</translation>
     </message>
     <message>
-        <source>what suits the depth</source>
-        <translation>was zur Tiefe passt</translation>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>none</source>
@@ -3204,8 +3208,16 @@
         <translation>Das jetzige behalten</translation>
     </message>
     <message>
+        <source>The new network did not pass its check, so the present one stays</source>
+        <translation>Das neue Netz hat seine Prüfung nicht bestanden, darum bleibt das jetzige</translation>
+    </message>
+    <message>
         <source>What it would bring</source>
         <translation>Was es bringen würde</translation>
+    </message>
+    <message>
+        <source>Hide the figures</source>
+        <translation>Zahlen verbergen</translation>
     </message>
     <message>
         <source>With the new network: %1</source>
@@ -3310,6 +3322,10 @@
     <message>
         <source>Preparing…</source>
         <translation>Vorbereitung …</translation>
+    </message>
+    <message>
+        <source>Hide the curves</source>
+        <translation>Kurven verbergen</translation>
     </message>
     <message>
         <source>The training is done</source>
@@ -3531,6 +3547,13 @@
         <source>Your photos stay on this computer and are never changed.</source>
         <translation>Ihre Fotos bleiben auf diesem Rechner und werden nie verändert.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln people are known. Choose the folder of their photos, and they are found in it.</source>
+        <translation>
+            <numerusform>%Ln Person ist bekannt. Wählen Sie den Ordner ihrer Fotos, dann wird sie darin gefunden.</numerusform>
+            <numerusform>%Ln Personen sind bekannt. Wählen Sie den Ordner ihrer Fotos, dann werden sie darin gefunden.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Counting photos…</source>
         <translation>Fotos zählen …</translation>
@@ -3713,6 +3736,13 @@
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>reveal</name>
+    <message>
+        <source>No program was found on this computer that opens %1.</source>
+        <translation>Auf diesem Computer wurde kein Programm gefunden, das %1 öffnet.</translation>
     </message>
 </context>
 <context>
@@ -4734,8 +4764,8 @@
         <translation>Foto {event} gehört zu keinem Ereignis.</translation>
     </message>
     <message>
-        <source>It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.</source>
-        <translation>Es enthält Fotos: {photos}, Gesichter: {faces}, Personen mit Namen: {names}, Korrekturen: {corrections}, trainierte Netze: {networks}.</translation>
+        <source>The archive holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.</source>
+        <translation>Das Archiv enthält Fotos: {photos}, Gesichter: {faces}, Personen mit Namen: {names}, Korrekturen: {corrections}, trainierte Netze: {networks}.</translation>
     </message>
     <message>
         <source>Photos in it that are also in this library: {photos}.</source>

@@ -652,6 +652,13 @@
 <context>
     <name>WelcomePage</name>
     <message numerus="yes">
+        <source>%Ln people are known. Choose the folder of their photos, and they are found in it.</source>
+        <translation>
+            <numerusform>%Ln person is known. Choose the folder of their photos, and they are found in it.</numerusform>
+            <numerusform>%Ln people are known. Choose the folder of their photos, and they are found in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s)</source>
         <translation>
             <numerusform>%Ln photo</numerusform>

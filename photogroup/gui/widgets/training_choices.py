@@ -15,7 +15,7 @@ class TrainingChoices(QWidget):
         super().__init__()
         self.loss = QComboBox()
         for text, name in (
-            (self.tr("What suits the depth"), ""),
+            (self.tr("Automatic"), ""),
             (self.tr("Triplets, the hardest of each batch"), "triplet-hard"),
             (self.tr("Triplets, semi-hard"), "triplet-semihard"),
             (self.tr("Contrastive, pair by pair"), "contrastive"),
@@ -24,7 +24,7 @@ class TrainingChoices(QWidget):
             (self.tr("Multi-similarity"), "multi-similarity"),
         ):
             self.loss.addItem(text, name)
-        suits = self.tr("what suits the depth")
+        suits = self.tr("Automatic")
         self.learning_rate = _real(0.0, 0.1, 0.0, decimals=6, special=suits)
         self.margin = _real(0.01, 2.0, USUAL.margin)
         self.temperature = _real(0.01, 1.0, USUAL.temperature)

@@ -25,6 +25,7 @@ class TrainingOutcome(QFrame):
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
+        self.title = Words("", 1.15, bold=True, wrap=True)
         self.brings = Words("", 1.15, wrap=True)
         self.verdict = Words("", muted=True, wrap=True)
         self.report = ValidationFigures()
@@ -44,8 +45,7 @@ class TrainingOutcome(QFrame):
         row.addWidget(self.leave)
         row.addWidget(self.accept)
         layout.setSpacing(14)
-        layout.addWidget(Words(self.tr("What it would bring"), 1.15, bold=True))
-        for words in (self.brings, self.changes):
+        for words in (self.title, self.brings, self.changes):
             layout.addWidget(words)
         layout.addLayout(self.moves)
         layout.addLayout(row)
@@ -55,11 +55,14 @@ class TrainingOutcome(QFrame):
         card(layout, self)
 
     def show_trained(self, trained: "Trained") -> None:
+        passed = trained.validation.is_not_worse
+        refused = self.tr("The new network did not pass its check, so the present one stays")
+        self.title.setText(self.tr("What it would bring") if passed else refused)
         self.brings.setText(in_words(trained.validation.outcome))
         said = [trained.validation.message, *([trained.advice] if trained.advice else [])]
         self.verdict.setText(" ".join(map(in_words, said)))
         # A refused network shows the reason at once.
-        self.figures.setChecked(not trained.validation.is_not_worse)
+        self.figures.setChecked(not passed)
         self._toggle_figures()
         self.report.show_figures(trained.validation.figures)
         clear(self.moves)
@@ -70,8 +73,10 @@ class TrainingOutcome(QFrame):
         self.show()
 
     def _toggle_figures(self) -> None:
+        is_open = self.figures.isChecked()
+        self.figures.setText(self.tr("Hide the figures") if is_open else self.tr("Show the figures"))
         for part in (self.verdict, self.report):
-            part.setVisible(self.figures.isChecked())
+            part.setVisible(is_open)
 
     def _show_change(self, change: "Preview") -> None:
         view = MovesView(change, self._tools)
