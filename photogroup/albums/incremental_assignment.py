@@ -56,7 +56,7 @@ def add_new_faces(
     new = np.flatnonzero((scene.people == NO_PERSON) & scene.is_free & is_new)
     if not len(new):
         return Added(0, 0, 0)
-    is_fit = scene.table.quality >= calibration.evidence.founding_quality
+    is_fit = (scene.table.quality >= calibration.evidence.founding_quality) & ~scene.may_be_known(new)
     known = KnownPeople(scene.vectors, scene.album, calibration, wrong_face_in=wrong_face_in, is_fit=is_fit)
     found = known.assign(scene.vectors[new], scene.table.views[new], scene.unborn(new, state))
     is_sure = (found.person != NO_PERSON) & (found.wrong_chance <= 1 / wrong_face_in)
@@ -113,6 +113,13 @@ class _Scene:
     def people_count(self) -> int:
         """Number of visible people; faces left alone count as one each."""
         return len(np.unique(self.album)) + int((self.album == NO_PERSON).sum())
+
+    def may_be_known(self, new: Ints) -> Bools:
+        """Shape (n,): whether a face is new or suggested to be somebody. Several such faces of one person lie close
+        together, and would seem a crowd of strangers to each other."""
+        found = (self.people != NO_PERSON) & (self.album == NO_PERSON)
+        found[new] = True
+        return found
 
     def unborn(self, rows: Ints, state: State) -> Ints:
         """Shape (m, 2): pairs of a row's position and a person who was not born when its photo was taken."""

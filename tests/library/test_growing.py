@@ -1,6 +1,7 @@
 """A library that was grouped and gets more photos, from the door."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from stand_ins import album, index, write_photos
 from photogroup.albums import regrouping
 from photogroup.cli.wording import words
 from photogroup.domain import MembershipState, PersonId, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import Grouping, group
 from photogroup.jobs import finish
 from photogroup.library import Library
+from photogroup.library.calibrations import Calibrations
 
 
 @pytest.fixture
@@ -98,6 +101,23 @@ def test_nobody_is_recognised_in_a_photo_that_is_older_than_they_are(library: Li
     photo = next(row.photo for row in library.photos.face_table() if row.photo.paths[0] == new)
     assert photo.taken_at == datetime(1990, 1, 1, 12)
     assert people_of(library)["anna 50"] != anna
+
+
+def test_many_new_photos_of_one_person_are_no_crowd_of_strangers_to_each_other(
+    library: Library, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Calibrations.of
+
+    def with_crowds(calibrations: Calibrations, name: str) -> Calibration:
+        found = usual(calibrations, name)
+        return replace(found, evidence=replace(found.evidence, crowd=1.0, usual_crowd=1.05))
+
+    monkeypatch.setattr(Calibrations, "of", with_crowds)
+    groupings = count_groupings(library, monkeypatch)
+    write_photos(photos, *(f"anna {number}" for number in range(50, 57)))
+    summary = finish(library.scan.run())
+    assert groupings == []
+    assert (summary.assigned, summary.queued) == (7, 0)
 
 
 def test_a_second_face_of_somebody_in_one_photo_waits_for_an_answer(library: Library, photos: Path) -> None:
