@@ -219,7 +219,7 @@ def answer_questions(window: MainWindow) -> None:
 
 
 def confirm_albums(window: MainWindow, count: int) -> None:
-    """Go through the first albums with Enter, Ctrl+A, Y and Escape."""
+    """Go through the first albums with Enter, Ctrl+A, Y, Escape to give up the selection and Escape to leave."""
     people = visit(window, PageName.PEOPLE, PeoplePage)
     turn_to(window, people.view)
     key(Qt.Key.Key_Home)
@@ -229,6 +229,7 @@ def confirm_albums(window: MainWindow, count: int) -> None:
         key("a", CTRL)
         key("y")
         assert all(face.state is MembershipState.CONFIRMED for face in album.faces.rows)
+        key(Qt.Key.Key_Escape)
         key(Qt.Key.Key_Escape)
         key(Qt.Key.Key_Right)
 

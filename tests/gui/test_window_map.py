@@ -64,7 +64,7 @@ def test_the_map_is_drawn_when_asked_for_and_kept(window: MainWindow, qtbot: QtB
     settle()
     assert shown.canvas.isVisible()
     assert shown.header.subtitle.text() == "48 faces"
-    again = window.tools.library.map.of(shown.networks.currentText())
+    again = window.tools.library.map.of(shown.networks.currentData())
     assert again is not None
     assert shown.map is not None
     assert np.array_equal(again.places, shown.map.places)
@@ -185,10 +185,13 @@ def test_before_and_after_are_two_maps_of_the_same_faces_in_the_same_colours(
         finish(library.map.draw(name))
     shown = visit(open_window(library), PageName.MAP, MapPage)
     assert shown.map is not None
+    titles = [shown.networks.itemText(row) for row in range(shown.networks.count())]
+    assert titles[1].startswith("Trained on ")
+    assert not set(titles) & set(library.map.networks())
     before, colours = shown.map, shown.canvas._inks.copy()
     shown.canvas.setFocus()
     key("b")
-    assert shown.networks.currentText() == shown.map.model == trained
+    assert shown.networks.currentData() == shown.map.model == trained
     assert np.array_equal(shown.map.face_ids, before.face_ids)
     assert not np.array_equal(shown.map.places, before.places)
     assert np.array_equal(shown.canvas._inks, colours)

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hands import click, double_click, key, page, press, settle, visit, when_asked
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QDialog, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from small_library import make_library
 
+from photogroup.albums.regrouping import Preview
 from photogroup.domain import FaceId, MembershipState, PhotoId
 from photogroup.gui.delegates.guess_cell import CELL
 from photogroup.gui.main_window import MainWindow
@@ -28,6 +30,8 @@ from photogroup.gui.pages.settings_page import SettingsPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.preview_dialog import PreviewDialog
 from photogroup.gui.widgets.person_picker import PersonPicker
+from photogroup.identity.grouping.album_projection import GroupedFaces
+from photogroup.identity.grouping.preview import Difference, Move
 from photogroup.jobs import finish
 from photogroup.library import Library, Question
 from photogroup.settings import Settings
@@ -463,15 +467,17 @@ def test_a_preview_shows_the_moves_and_changes_nothing_unless_wanted(window: Mai
     assert library.settings.wrong_face_in == Settings().wrong_face_in
 
 
-def test_enter_in_a_preview_answers_what_is_marked_as_usual(window: MainWindow, qtbot: QtBot) -> None:
-    shown = visit(window, PageName.SETTINGS, SettingsPage)
-    seen = when_asked(PreviewDialog, lambda _: key(Qt.Key.Key_Return))
-    shown.wrong.setFocus()
-    key(Qt.Key.Key_Right)
-    wanted = shown.wrong_face_in()
-    press(shown.preview)
-    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
-    assert window.tools.library.settings.wrong_face_in == wanted
+def test_enter_presses_the_usual_answer_to_a_preview(window: MainWindow) -> None:
+    move = Move(FaceId(1), None, window.tools.library.people.all()[0].id)
+    preview = Preview(Difference((move,), (), (), 0), (), cast(GroupedFaces, None))
+    for warning, result in (("", QDialog.DialogCode.Accepted), ("It was worse.", QDialog.DialogCode.Rejected)):
+        dialog = PreviewDialog(preview, window.tools, window, warning=warning)
+        dialog.open()
+        dialog.activateWindow()
+        settle()
+        key(Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+        assert dialog.result() == result
 
 
 def test_a_preview_that_is_wanted_is_applied_and_remembered(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
@@ -27,7 +28,7 @@ from pytestqt.qtbot import QtBot
 
 import photogroup.gui
 from photogroup.cli.wording import words
-from photogroup.gui import translation
+from photogroup.gui import formatting, translation
 from photogroup.gui.catalogue import CATALOGUE
 from photogroup.gui.cheat_sheet import CheatSheet, keys_of
 from photogroup.gui.colours import DARK, LIGHT, Colours, colours_of
@@ -41,7 +42,7 @@ from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.gui.widgets.parts import OneLine, tool_button
+from photogroup.gui.widgets.parts import ElidingChoice, OneLine, tool_button
 from photogroup.gui.wording import as_order, in_words
 from photogroup.library import Library
 from photogroup.messages import Message, message, names_in
@@ -125,6 +126,22 @@ def cut_words(widget: QWidget) -> Iterator[str]:
             continue
         if needed > room:
             yield f"{made.text()}: {needed} > {room}"
+
+
+def test_an_update_may_rewrite_the_words_while_the_window_is_open(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(translation.TRANSLATIONS, tmp_path / "translations"))
+    monkeypatch.setattr(translation, "TRANSLATIONS", folder)
+    translation.install(qapp, "de")
+    try:
+        before = formatting.duration(7200)
+        for file in folder.glob("*.qm"):
+            file.write_bytes(bytes(file.stat().st_size))
+        assert (before, formatting.duration(7200)) == ("2 Stunden", "2 Stunden")
+    finally:
+        monkeypatch.undo()
+        translation.install(qapp, "en")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -526,3 +543,14 @@ def test_a_button_that_is_switched_on_looks_so(theme: str, qapp: QApplication, q
         assert shown.grab().toImage().pixelColor(20, 4) != off.pixelColor(20, 4)
     finally:
         apply_theme(qapp, "light")
+
+
+def test_a_choice_that_has_too_little_room_ends_in_dots(qapp: QApplication, qtbot: QtBot) -> None:
+    drawn = []
+    for text in ("WWWWWWWWWWWW", "WWWWWWWWWWWWWWWWWWWWWWWWWW"):
+        shown = ElidingChoice()
+        qtbot.addWidget(shown)
+        shown.addItem(text)
+        shown.resize(120, 36)
+        drawn.append(shown.grab().toImage())
+    assert drawn[0] == drawn[1]

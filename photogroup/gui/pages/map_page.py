@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.domain import Bools, Box, FaceId, MembershipState, Person, PersonId, PhotoId
 from photogroup.gui.delegates.face_cell import FaceCell
@@ -13,10 +13,12 @@ from photogroup.gui.name_editing import move_faces
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.face_hint import FaceHint
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.map_canvas import MapCanvas
-from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, tool_button
+from photogroup.gui.widgets.parts import ElidingChoice, EmptyState, Header, Words, button, tool_button
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import AlbumFace
 
@@ -27,6 +29,7 @@ _A_PAUSE = 200
 """Milliseconds without a correction after which the people on the map are reloaded."""
 _SIDE = 70
 _STEP = 1.4
+_NETWORK = 230
 _SHOWN = 1000
 """Selected faces that are listed beside the map."""
 
@@ -69,8 +72,10 @@ class MapPage(Page):
 
     def _build(self) -> None:
         self.header = Header(self.tr("Similarity"))
-        self.networks = QComboBox()
+        self.networks = ElidingChoice()
         self.networks.setAccessibleName(self.tr("As this network sees the faces"))
+        self.networks.setToolTip(plain_tip(self.networks.accessibleName()))
+        self.networks.setMaximumWidth(_NETWORK)
         self.draw = button(self.tr("Arrange the faces"), self._draw, kind="primary")
         for action in (self.lasso, self.zoom_out, self.zoom_in, self.fit):
             self.header.side.addWidget(tool_button(action))
@@ -160,7 +165,7 @@ class MapPage(Page):
     def refresh(self, changes: Changes) -> None:
         if changes & Changes.MODELS:
             self._list_networks()
-        name, library = self.networks.currentText(), self.tools.library
+        name, library = self.networks.currentData(), self.tools.library
         if name:
             delay = _A_PAUSE if self.map is not None and not changes & Changes.MODELS else 0
             self._reader.ask(lambda: (library.people.all(), library.map.of(name)), self._show, delay_ms=delay)
@@ -168,9 +173,12 @@ class MapPage(Page):
 
     def _list_networks(self) -> None:
         wanted = self.tools.library.map.networks()
-        if wanted != [self.networks.itemText(row) for row in range(self.networks.count())]:
+        if wanted != [self.networks.itemData(row) for row in range(self.networks.count())]:
+            known = self.tools.library.networks.found().known
+            titles = {model.manifest.name: in_words(model.manifest.description) for model in known}
             self.networks.clear()
-            self.networks.addItems(wanted)
+            for name in wanted:
+                self.networks.addItem(titles.get(name, name), name)
         self.networks.setVisible(len(wanted) > 1)
 
     def _show(self, read: tuple[list[Person], "FaceMap | None"]) -> None:
@@ -196,7 +204,7 @@ class MapPage(Page):
             # A disabled button would hand the focus to another page.
             self.setFocus()
         for one in (self.draw, self.redraw):
-            one.setEnabled(idle and bool(self.networks.currentText()))
+            one.setEnabled(idle and bool(self.networks.currentData()))
         for action in (self.lasso, self.zoom_in, self.zoom_out, self.fit):
             action.setEnabled(self.map is not None)
         for action in (self.who, self.out):
@@ -207,7 +215,7 @@ class MapPage(Page):
     # What is done
 
     def _draw(self) -> None:
-        name = self.networks.currentText()
+        name = self.networks.currentData()
         self._folders.run(
             self.tr("Arranging faces by similarity"),
             self.tools.library.map.draw(name),

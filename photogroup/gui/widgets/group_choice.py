@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from photogroup.domain import Person
+from photogroup.gui.widgets.parts import ElidingChoice
 
 
-class GroupChoice(QComboBox):
+class GroupChoice(ElidingChoice):
     chosen = Signal(object)
     """A group's name; empty: the favourites; None: everybody."""
 
