@@ -131,8 +131,8 @@ def cut_words(widget: QWidget) -> Iterator[str]:
 def test_an_update_may_rewrite_the_words_while_the_window_is_open(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = Path(shutil.copytree(translation.TRANSLATIONS, tmp_path / "translations"))
-    monkeypatch.setattr(translation, "TRANSLATIONS", folder)
+    folder = Path(shutil.copytree(TRANSLATIONS, tmp_path / "translations"))
+    monkeypatch.setattr("photogroup.gui.translation.TRANSLATIONS", folder)
     translation.install(qapp, "de")
     try:
         before = formatting.duration(7200)
