@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication, QImage
 
 from photogroup.domain import FaceId, PhotoId
 from photogroup.errors import BadPhoto, NotFound
@@ -16,7 +16,7 @@ from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Page
 from photogroup.gui.photo_loader import as_image
 from photogroup.gui.picture_mime import pictures_as_mime
-from photogroup.gui.reveal import reveal
+from photogroup.gui.reveal import open_paths, reveal
 from photogroup.gui.wording import in_words
 
 if TYPE_CHECKING:
@@ -100,11 +100,10 @@ class PictureCommands(QObject):
         return files
 
     def _open(self) -> None:
-        for path in self._files(self._picked().photos):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_paths(self._files(self._picked().photos), self._tools.bridge)
 
     def _show(self) -> None:
-        reveal(self._files(self._picked().photos[:_MOST_OPENED]))
+        reveal(self._files(self._picked().photos[:_MOST_OPENED]), self._tools.bridge)
 
     def _copy(self) -> None:
         """Copy files for file managers and, where there is one, the picture itself for other programs."""
@@ -135,7 +134,7 @@ class PictureCommands(QObject):
         self._tools.bridge.offered.emit(
             " ".join(parts),
             self.tr("Open the folder"),
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+            lambda: open_paths([folder], self._tools.bridge),
         )
 
 

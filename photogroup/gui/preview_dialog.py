@@ -56,8 +56,8 @@ class PreviewDialog(QDialog):
         layout.addLayout(buttons)
         self.yes.setVisible(is_a_choice)
         self.view.setVisible(bool(preview.moves))
-        self.resize(_SIZE if preview.moves else QSize(_SIZE.width() // 2, 0))
         usual.setFocus()  # in the grid, Enter would open a face
+        self.resize(_SIZE if preview.moves else QSize(_SIZE.width() // 2, 0))
 
 
 def offer_preview(

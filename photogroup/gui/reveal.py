@@ -2,22 +2,31 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
+
+from photogroup.gui.library_bridge import LibraryBridge
 
 _SERVICE = "org.freedesktop.FileManager1"
 _PATIENCE_MS = 1000
 
 
-def reveal(files: Sequence[Path]) -> None:
+def open_paths(paths: Iterable[Path], bridge: LibraryBridge) -> None:
+    """Open files or folders with the system's programs; tell the user of the first for which there is none."""
+    for path in paths:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = QCoreApplication.translate("reveal", "No program was found on this computer that opens %1.")
+            bridge.failed.emit(words.replace("%1", path.name))
+            return
+
+
+def reveal(files: Sequence[Path], bridge: LibraryBridge) -> None:
     """Open the folders of these files, with the files selected; without a way to select, the folders alone."""
-    if not files or _select(files):
-        return
-    for folder in dict.fromkeys(path.parent for path in files):
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    if files and not _select(files):
+        open_paths(dict.fromkeys(path.parent for path in files), bridge)
 
 
 def _select(files: Sequence[Path]) -> bool:

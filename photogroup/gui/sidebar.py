@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
@@ -19,6 +19,7 @@ from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.wording import in_words
 
 _SPRING_MS = 400
+_LOWEST = 28
 
 
 class JobCard(QWidget):
@@ -177,6 +178,9 @@ class Sidebar(QWidget):
             made.setCheckable(True)
             made.setIconSize(QSize(20, 20))
             made.setAccessibleName(text)
+            # In a low window they move together, so that the running job keeps its lines.
+            made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            made.setMinimumHeight(_LOWEST)
             self._group.addButton(made)
             self.places[name] = made
             self.layout_.addWidget(made)

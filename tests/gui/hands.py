@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
@@ -103,6 +103,16 @@ def key(what: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.
 
 def write(text: str) -> None:
     QTest.keyClicks(focus(), text)
+
+
+def opening(paths: list[str]) -> Callable[[QUrl], bool]:
+    """In the place of `QDesktopServices.openUrl`: notes the paths that it was asked to open."""
+
+    def open_url(url: QUrl) -> bool:
+        paths.append(url.toLocalFile())
+        return True
+
+    return open_url
 
 
 def settle() -> None:

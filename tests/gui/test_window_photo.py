@@ -1,7 +1,7 @@
 """The photo view, by keys and mouse."""
 
 import pytest
-from hands import click, double_click, key, page, when_asked
+from hands import click, double_click, key, opening, page, when_asked
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -194,7 +194,7 @@ def test_a_video_is_opened_with_the_system_s_player_and_tells_when_who_is_seen(
     window: MainWindow, photo: PhotoPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", opening(opened))
     key(Qt.Key.Key_T)
     assert not photo.play.isVisible()
     assert opened == []

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hands import click, double_click, drop, key, page, press, settle, visit, wait_for
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from hands import click, double_click, drop, key, opening, page, press, settle, visit, wait_for
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
@@ -174,8 +174,8 @@ def test_what_was_copied_outlives_the_program_as_picture_or_text(window: MainWin
 def test_photos_are_exported_once_and_the_toast_opens_the_folder(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opening(opened))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: str(tmp_path / "out"))
     shown = timeline(window)
     assert isinstance(shown, TimelinePage)
@@ -187,18 +187,30 @@ def test_photos_are_exported_once_and_the_toast_opens_the_folder(
     for path in files.values():
         assert (tmp_path / "out" / path.name).read_bytes() == path.read_bytes()
     press(window.toast.action)
-    assert opened == [QUrl.fromLocalFile(str(tmp_path / "out"))]
+    assert opened == [str(tmp_path / "out")]
 
 
 def test_photos_are_opened_and_shown_in_their_folder(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", opening(opened))
     monkeypatch.setattr("photogroup.gui.reveal._select", lambda files: False)
     shown = timeline(window)
     (path,) = window.tools.library.photos.files(commands(shown)._picked().photos).values()
     key(Qt.Key.Key_Return, CTRL | SHIFT)
     key("r", CTRL | SHIFT)
     assert opened == [str(path), str(path.parent)]
+
+
+def test_where_no_program_opens_a_photo_or_its_folder_a_sentence_says_so(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    monkeypatch.setattr("photogroup.gui.reveal._select", lambda files: False)
+    shown = timeline(window)
+    (path,) = window.tools.library.photos.files(commands(shown)._picked().photos).values()
+    for letter, name in ((Qt.Key.Key_Return, path.name), (Qt.Key.Key_R, path.parent.name)):
+        key(letter, CTRL | SHIFT)
+        assert is_told(window, f"No program was found on this computer that opens {name}.")
 
 
 def test_where_the_files_are_away_a_sentence_says_so(window: MainWindow) -> None:

@@ -25,9 +25,11 @@ from photogroup.gui.pages.settings_page import SettingsPage
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.widgets.parts import Words
 from photogroup.gui.widgets.text_table import TextTable
+from photogroup.gui.widgets.validation_figures import ValidationFigures
 from photogroup.jobs import Changes
 from photogroup.library import Library
 from photogroup.library.noted import VisitNote, write_note
+from photogroup.training.validation import Figure
 
 
 @pytest.fixture
@@ -67,6 +69,27 @@ def test_in_german_every_page_fits_into_a_screen_of_1024_pixels(
         settle()
         wide[name] = window.page.minimumSizeHint().width()
     assert window.minimumSizeHint().width() <= 1000, wide
+
+
+def test_in_a_low_window_the_running_job_keeps_all_its_lines(window: MainWindow) -> None:
+    window.resize(1024, 676)
+    card = window.sidebar.job
+    card.what.setText("Gesichter werden gesucht")
+    card.detail.setText("1.232 von 11.188, 24 pro Sekunde\nnoch 39 Sekunden")
+    card.show()
+    settle()
+    for words in (card.what, card.detail):
+        assert words.height() >= words.heightForWidth(words.width())
+    settings = window.sidebar.places[PageName.SETTINGS]
+    assert settings.height() >= settings.fontMetrics().height() + 8
+
+
+def test_in_german_the_figures_of_a_training_fit_beside_the_sidebar(german: None, qtbot: QtBot) -> None:
+    names = ("Verification error", "Error between siblings", "Faces in the wrong album", "B-cubed F", "Pairwise F")
+    report = ValidationFigures()
+    qtbot.addWidget(report)
+    report.show_figures([Figure(name, 0.2, 0.1, -0.2, 0.1, is_error=True) for name in names])
+    assert report.minimumSizeHint().width() <= 1024 - 224 - 100
 
 
 def test_the_box_for_a_name_covers_neither_the_face_nor_the_number_of_faces(window: MainWindow) -> None:

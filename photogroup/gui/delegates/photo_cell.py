@@ -9,8 +9,9 @@ from photogroup.gui.delegates.painting import paint_badge, paint_picture, paint_
 from photogroup.gui.item_models.photo_items import PhotoRow
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.thumbnails import Thumbnails
+from photogroup.gui.widgets.grid_layout import GridStyle
 
-CELL = QSize(216, 166)
+PHOTO_GRID = GridStyle(QSize(216, 166), gap=2, margin=20, fills=True)
 _INSET = 5
 
 
@@ -22,7 +23,7 @@ class PhotoCell(QStyledItemDelegate):
         self._thumbnails = thumbnails
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return CELL
+        return PHOTO_GRID.cell
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

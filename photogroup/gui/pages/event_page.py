@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 from photogroup.domain import Person, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.delegates.album_card import AlbumCard
-from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
+from photogroup.gui.delegates.photo_cell import PHOTO_GRID, PhotoCell
 from photogroup.gui.item_models.people_items import PeopleModel
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel
 from photogroup.gui.latest import Latest
@@ -16,7 +16,6 @@ from photogroup.gui.name_editing import name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
-from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import Header, button
 from photogroup.gui.widgets.people_view import PeopleView
@@ -38,7 +37,7 @@ class EventPage(Page):
         self.event_: PhotoEvent | None = None
         self._everyone: list[Person] = []
         self.photos, self.people = PhotosModel(self, tools.library.photos.files), PeopleModel(self)
-        self.photo_view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
+        self.photo_view = GridView(PhotoCell(tools.thumbnails), PHOTO_GRID)
         self.card = AlbumCard(tools.thumbnails, lambda: self._everyone)
         self.people_view = PeopleView(self.card)
         self.people_view.setDragEnabled(False)

@@ -4,8 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.plain import plain_tip
+from photogroup.gui.reveal import open_paths
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
 from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.wording import in_words
@@ -217,7 +217,7 @@ class FoldersPage(Page):
         return made
 
     def _open(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        open_paths([folder], self.tools.bridge)
 
     # The job
 

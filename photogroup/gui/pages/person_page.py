@@ -10,14 +10,13 @@ from photogroup.domain import FaceId, MembershipState, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.gui.album import Album
 from photogroup.gui.delegates.face_cell import FaceCell
-from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
+from photogroup.gui.delegates.photo_cell import PHOTO_GRID, PhotoCell
 from photogroup.gui.name_editing import move_faces, name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.date_dialog import pick_date
 from photogroup.gui.widgets.face_view import FaceView
-from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import button, tool_button
 from photogroup.gui.widgets.person_header import PersonHeader
@@ -39,7 +38,7 @@ class PersonPage(Page):
         self.faces, self.photos = self.album.faces, self.album.photos
         self.face_cell = FaceCell(tools.thumbnails, _SIDE)
         self.face_view = FaceView(self.face_cell)
-        self.photo_view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
+        self.photo_view = GridView(PhotoCell(tools.thumbnails), PHOTO_GRID)
         self.face_view.setModel(self.faces)
         self.photo_view.setModel(self.photos)
         self.photo_view.setDragEnabled(True)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photogroup.domain import Box, FaceId, Photo, PhotoId
@@ -17,6 +17,7 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
+from photogroup.gui.reveal import open_paths
 from photogroup.gui.widgets.parts import Header, tool_button
 from photogroup.gui.widgets.photo_canvas import PhotoCanvas
 from photogroup.gui.widgets.photo_facts import PhotoFacts
@@ -333,4 +334,4 @@ class PhotoPage(Page):
     def _play(self) -> None:
         """Play it with the system's player for such files."""
         if self._photo is not None and self._photo.moments and self._photo.paths:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._photo.paths[0])))
+            open_paths(self._photo.paths[:1], self.tools.bridge)

@@ -7,14 +7,13 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from photogroup.domain import Person, PhotoId
-from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
+from photogroup.gui.delegates.photo_cell import PHOTO_GRID, PhotoCell
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.day_edit import DayEdit
-from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import EmptyState, Header, card
 from photogroup.gui.widgets.person_chips import PersonChips
@@ -27,7 +26,7 @@ class SearchPage(Page):
         self.setWindowTitle(self.tr("Search"))
         self._reader = Latest(self)
         self.model = PhotosModel(self, tools.library.photos.files)
-        self.view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
+        self.view = GridView(PhotoCell(tools.thumbnails), PHOTO_GRID)
         self.view.setModel(self.model)
         self.view.setDragEnabled(True)
         self.view.setAccessibleName(self.tr("Photos found"))

@@ -4,8 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +24,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.preview_dialog import offer_preview
+from photogroup.gui.reveal import open_paths
 from photogroup.gui.translation import LANGUAGES
 from photogroup.gui.widgets.parts import Header, Words, button, card
 from photogroup.settings import GroupingMethod
@@ -133,7 +133,7 @@ class SettingsPage(Page):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
         row.addWidget(words, 1)
-        opened = button(self.tr("Open the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        opened = button(self.tr("Open the folder"), lambda: open_paths([folder], self.tools.bridge))
         row.addWidget(opened)
         return self._card(self.tr("Where everything is kept"), row)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from photogroup.domain import PhotoId
 from photogroup.gui import formatting
-from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
+from photogroup.gui.delegates.photo_cell import PHOTO_GRID, PhotoCell
 from photogroup.gui.item_models.dated_photos import DatedRows, marks_of, read_dated
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel
 from photogroup.gui.latest import Latest
@@ -16,7 +16,6 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.date_scrubber import DateScrubber
-from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import EmptyState, Header, tool_button
 from photogroup.jobs import Changes
@@ -36,7 +35,7 @@ class TimelinePage(Page):
         self._soon = QTimer(self, singleShot=True, interval=_NEWS_MS)
         self._soon.timeout.connect(self._read)
         self.model = PhotosModel(self, tools.library.photos.files)
-        self.view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
+        self.view = GridView(PhotoCell(tools.thumbnails), PHOTO_GRID)
         self.view.setModel(self.model)
         self.view.setDragEnabled(True)
         self.view.setAccessibleName(self.tr("All photos, the newest first"))

@@ -3217,7 +3217,7 @@
     </message>
     <message>
         <source>Hide the figures</source>
-        <translation>Zahlen ausblenden</translation>
+        <translation>Zahlen verbergen</translation>
     </message>
     <message>
         <source>With the new network: %1</source>
@@ -3325,7 +3325,7 @@
     </message>
     <message>
         <source>Hide the curves</source>
-        <translation>Kurven ausblenden</translation>
+        <translation>Kurven verbergen</translation>
     </message>
     <message>
         <source>The training is done</source>
@@ -3736,6 +3736,13 @@
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>reveal</name>
+    <message>
+        <source>No program was found on this computer that opens %1.</source>
+        <translation>Auf diesem Computer wurde kein Programm gefunden, das %1 öffnet.</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ class GridLayout:
         self.columns = max(1, (usable + style.gap) // (style.cell.width() + style.gap))
         spare = usable - self.columns * (style.cell.width() + style.gap) + style.gap
         self._step = style.cell.width() + style.gap + spare / max(self.columns - 1, 1) * (self.columns > 1)
+        self.cell = style.cell
         self.line = style.cell.height() + style.gap
         self._firsts: list[int] = []
         self._tops: list[int] = []

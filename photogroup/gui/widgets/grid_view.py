@@ -60,8 +60,7 @@ class GridView(QListView):
         """Scale of the cells; their usual size is 1."""
         self._layout: GridLayout | None = None
         self._band = Band()
-        self._is_button_down = False
-        self._is_chosen = False
+        self._is_button_down = self._is_chosen = False
         """Whether the user has clicked or pressed a key here since coming."""
         self._stances = StanceKeeper(self)
         self._newcomers = Newcomers(self)
@@ -97,7 +96,10 @@ class GridView(QListView):
 
     def resize_cells(self, step: int) -> None:
         """Make the cells larger for 1, smaller for -1, and their usual size for 0."""
+        shown = self.layout_now().cell.width()
         self.set_scale(self.scale * _STEP**step if step else 1.0)
+        if step and self.layout_now().cell.width() == shown and _SCALES[0] < self.scale < _SCALES[1]:
+            self.resize_cells(step)
 
     def set_scale(self, scale: float) -> None:
         """Show the cells at a multiple of their usual size, within sensible limits."""

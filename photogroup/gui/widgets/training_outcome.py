@@ -73,10 +73,10 @@ class TrainingOutcome(QFrame):
         self.show()
 
     def _toggle_figures(self) -> None:
-        is_shown = self.figures.isChecked()
-        self.figures.setText(self.tr("Hide the figures") if is_shown else self.tr("Show the figures"))
+        is_open = self.figures.isChecked()
+        self.figures.setText(self.tr("Hide the figures") if is_open else self.tr("Show the figures"))
         for part in (self.verdict, self.report):
-            part.setVisible(is_shown)
+            part.setVisible(is_open)
 
     def _show_change(self, change: "Preview") -> None:
         view = MovesView(change, self._tools)

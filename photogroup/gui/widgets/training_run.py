@@ -81,10 +81,10 @@ class TrainingRun(QFrame):
         self.setVisible(self.is_on)
 
     def _toggle_curves(self) -> None:
-        is_shown = self.curves.isChecked()
-        self.curves.setText(self.tr("Hide the curves") if is_shown else self.tr("Show the curves"))
+        is_open = self.curves.isChecked()
+        self.curves.setText(self.tr("Hide the curves") if is_open else self.tr("Show the curves"))
         for plot in (self.loss, self.held_out):
-            plot.setVisible(is_shown)
+            plot.setVisible(is_open)
 
     def tell_done(self) -> None:
         self.stage.setText(self.tr("The training is done"))

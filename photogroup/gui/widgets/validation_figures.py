@@ -43,7 +43,7 @@ class ValidationFigures(QWidget):
     def _add(self, row: int, figure: "Figure") -> None:
         low, high = (QLocale().toString(round(100 * value, 1) + 0.0, "f", 1) for value in (figure.low, figure.high))
         interval = self.tr("%1 to %2 points").replace("%1", low).replace("%2", high)
-        title = Words(self.title(figure.name))
+        title = Words(self.title(figure.name), wrap=True)
         title.setToolTip(plain_tip(self.meaning(figure.name)))
         for column, part in enumerate(
             (title, Words(share(figure.before)), Words(share(figure.after), bold=True), Words(interval, muted=True))
