@@ -366,17 +366,21 @@ def test_a_picture_that_came_in_the_meantime_is_found_when_looked_for_again(pict
     thumbnails.close()
 
 
-def test_a_window_looks_again_for_pictures_while_a_job_finds_them(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_window_looks_again_for_pictures_while_a_job_finds_them(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library, thumbnails = window.tools.library, window.tools.thumbnails
     face = library.people.faces_of(library.people.all()[0].id)[0].face_id
-    wanted = (face, QSize(33, 33), 1.0)
-    jpeg_of = library.photos.face_thumbnail
-    library.photos.face_thumbnail = lambda _: None  # type: ignore[method-assign]
-    thumbnails.face(*wanted)
-    qtbot.waitUntil(lambda: thumbnails.face(*wanted) is not None)
-    library.photos.face_thumbnail = jpeg_of  # type: ignore[method-assign]
+
+    def is_there() -> bool | None:
+        pixmap = thumbnails.face(face, QSize(33, 33), 1.0)
+        return None if pixmap is None else not pixmap.isNull()
+
+    with monkeypatch.context() as before_the_scan:
+        before_the_scan.setattr(library.photos, "face_thumbnail", lambda _: None)
+        qtbot.waitUntil(lambda: is_there() is False)
     window.tools.jobs.changed.emit(Changes.FACES)
-    qtbot.waitUntil(lambda: bool(pixmap := thumbnails.face(*wanted)) and not pixmap.isNull())
+    qtbot.waitUntil(lambda: is_there() is True)
 
 
 def test_the_newest_wishes_are_served_first(pictures: Pictures, qtbot: QtBot) -> None:
