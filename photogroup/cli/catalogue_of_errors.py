@@ -101,6 +101,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "damage-odd-kind": "it is of a kind that cannot be read here",
     "damage-told": "reading it, the program was told “{text}”",
     "number-too-large": "No id is as large as that.",
+    "library-moved": "The library is no longer in {folder}: the folder was moved, or another was put in its place while it was open. Nothing was changed. Put it back, or close photogroup and open the library where it is now.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

@@ -81,6 +81,7 @@ ERRORS: Mapping[str, str] = {
     "damage-odd-kind": translate("said", "it is of a kind that cannot be read here"),
     "damage-told": translate("said", "reading it, the program was told “{text}”"),
     "number-too-large": translate("said", "No id is as large as that."),
+    "library-moved": translate("said", "The library is no longer in {folder}: the folder was moved, or another was put in its place while it was open. Nothing was changed. Put it back, or close photogroup and open the library where it is now."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

@@ -34,6 +34,7 @@ from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
 from photogroup.gui.viewer import Viewer
+from photogroup.gui.wheel_guard import WheelGuard
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import warnings_of
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
             made = self._makers[name](self.tools, self.folders)
             self.pages[name] = made
             self.stack.addWidget(made)
+            WheelGuard(made)
             self.page_made.emit(made)
         return self.pages[name]
 

@@ -19,6 +19,7 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 
 QPushButton, QToolButton {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     padding: 6px 14px; }}
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar {{ outline: none; }}
 QToolButton {{ padding: 6px; }}
 QPushButton:hover, QToolButton:hover {{ background: {window}; border-color: {muted}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {sunken}; }}

@@ -40,6 +40,8 @@ class Database:
         self._local = threading.local()
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
+        self.on_begin: Callable[[], None] = _nothing
+        """Called before each outermost transaction; what it raises prevents it."""
         self.on_commit: Callable[[], None] = _nothing
         """Called after each outermost transaction."""
         self.before_writing: Callable[[sqlite3.Connection], None] = _nothing
@@ -99,6 +101,8 @@ class Database:
             raise failures.read_only(self.path)
         is_part = connection.in_transaction
         begin, commit, undo = _NESTED if is_part else _OUTERMOST
+        if not is_part:
+            self.on_begin()
         try:
             if not is_part and getattr(self._local, "is_durable", None) is not durable:
                 self.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")

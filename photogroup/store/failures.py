@@ -58,6 +58,10 @@ def not_written(path: Path, error: OSError) -> NoSpace | FolderMissing:
     return no_space(path) if too_full(error) else FolderMissing("cannot-write", path=path, reason=error.strerror)
 
 
+def moved(path: Path) -> FolderMissing:
+    return FolderMissing("library-moved", folder=path.parent)
+
+
 def read_only(path: Path) -> LibraryReadOnly:
     return LibraryReadOnly("library-opened-to-look", folder=path.parent)
 

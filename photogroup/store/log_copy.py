@@ -7,6 +7,7 @@ needs in a backup that is older than the faces it names: `["photo", ...]`, `["fa
 Blobs are `{"hex": ...}`. In an encrypted library each line is sealed.
 """
 
+import errno
 import json
 import os
 import re
@@ -30,6 +31,8 @@ _NUMBER = re.compile(rb"(?<![\d.])\d+")
 """A whole number, or what is before the point."""
 _flush = getattr(os, "fdatasync", os.fsync)
 """Flushes what was written and the file's length to the disk, but not its modification time."""
+_END = 64
+"""Bytes: a part of the digest of the last line."""
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _OF_PHOTOS = (CorrectionKind.FAVOURITE.encode(), CorrectionKind.TURN.encode())
 """The kinds of lines that name photos, besides those that name their faces."""
@@ -75,6 +78,11 @@ class LogCopy:
         self._copied: set[tuple[str, int]] = set()
         self._last = 0
         self._size = 0
+        self._end = b""
+        """The last bytes of what was copied, which tell this copy from any other."""
+        self._is_torn = False
+        """More may be there than was copied: a write failed, and so did taking it back."""
+        self._seen: tuple[int, int, int] | None = None
         self._key: keys.Key | None = None
 
     def open(self) -> None:
@@ -93,9 +101,42 @@ class LogCopy:
             set_aside(self.path)
             content = Content()
         self._last, self._size = content.last, content.size
+        self._begin_at_end()
         self._copied = {(row.table, row.id) for row in content.rows}
         self.catch_up()
+        self._database.on_begin = self.require_in_place
         self._database.on_commit = self.catch_up
+
+    def require_in_place(self) -> None:
+        """Raise FolderMissing unless the copy can be written and is the one that was opened.
+
+        While a library is open its folder may be moved, or another put in its place. SQLite would go on writing to the
+        moved one, and the copy to whatever is there now.
+        """
+        try:
+            if self._identity() != self._seen:
+                self._compare()
+        except FileNotFoundError:
+            if self._size or not self._database.path.exists():
+                raise failures.moved(self.path) from None
+            return
+        except OSError as error:
+            raise failures.not_written(self.path, error) from error
+        if not os.access(self.path, os.W_OK):
+            raise failures.not_written(self.path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+    def _identity(self) -> tuple[int, int, int]:
+        found = self.path.stat()
+        return found.st_dev, found.st_ino, found.st_size
+
+    def _compare(self) -> None:
+        """A disk may give a file a new number: then what it ends with tells."""
+        with self.path.open("rb") as stream:
+            stream.seek(self._size - len(self._end))
+            found = stream.read(len(self._end) + 1)
+        if found[: len(self._end)] != self._end or (len(found) > len(self._end) and not self._is_torn):
+            raise failures.moved(self.path)
+        self._seen = self._identity()
 
     def catch_up(self) -> None:
         """Append what has been committed since; it is on the disk once this returns. Raises NoSpace, and FolderMissing
@@ -115,8 +156,21 @@ class LogCopy:
         except OSError as error:
             raise failures.not_written(self.path, error) from error
 
+    def _begin_at_end(self) -> None:
+        """Cut off what an interrupted write left behind."""
+        self._end, self._seen = b"", None
+        try:
+            if self.path.exists():
+                os.truncate(self.path, self._size)
+                self._end = self.path.read_bytes()[-_END:]
+                self._seen = self._identity()
+        except OSError as error:
+            raise failures.not_written(self.path, error) from error
+
     def _write(self, texts: Iterable[bytes]) -> None:
+        self.require_in_place()
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        self._is_torn = True
         try:
             if os.fstat(file).st_size != self._size:
                 os.ftruncate(file, self._size)
@@ -125,11 +179,14 @@ class LogCopy:
             _write_all(file, content)
             _flush(file)
             self._size += len(content)
+            self._end = (self._end + content)[-_END:]
         except OSError:
             os.ftruncate(file, self._size)
             raise
         finally:
             os.close(file)
+        self._is_torn = False
+        self._seen = self._identity()
 
 
 def _write_all(file: int, content: bytes) -> None:

@@ -7,7 +7,7 @@ from hands import double_click, key, page, settle, wait_for, wheel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from photogroup.gui.colours import DARK, LIGHT
@@ -109,3 +109,21 @@ def test_tool_tips_and_lists_of_other_windows_can_be_read(
         alone.close()
     finally:
         apply_theme(qapp, "light")
+
+
+def test_a_button_with_the_focus_has_one_frame(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, button = QPushButton(window), QPushButton(window)
+    first.setGeometry(10, 10, 120, 32)
+    button.setGeometry(10, 60, 120, 32)
+    window.resize(140, 110)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    first.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    seen = button.grab().toImage()
+    assert len({seen.pixel(x, 16) for x in range(4, 116)}) == 1

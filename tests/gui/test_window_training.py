@@ -4,9 +4,9 @@ import math
 from dataclasses import replace
 
 import pytest
-from hands import OpenWindow, focus, key, press, settle, visit, when_asked
+from hands import OpenWindow, focus, key, press, settle, visit, wheel, when_asked
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photogroup.gui.job_runner import JobRunner
@@ -99,6 +99,24 @@ def test_a_training_is_stopped_and_nothing_has_changed(training: TrainingPage, q
     wait_for_the_job(training, qtbot)
     assert in_use(training) == before
     assert not training.validation.isVisible()
+
+
+def test_the_wheel_changes_no_choice_that_it_passes(training: TrainingPage) -> None:
+    press(training.more)
+    choices = training.choices
+    fields = (training.how_deep, choices.loss, choices.margin, choices.steps)
+
+    def chosen() -> list[float]:
+        return [field.currentIndex() if isinstance(field, QComboBox) else field.value() for field in fields]
+
+    before = chosen()
+    for field in fields:
+        assert field.focusPolicy() is Qt.FocusPolicy.StrongFocus, "the wheel gives no focus either"
+        wheel(field)
+    assert chosen() == before
+    training.how_deep.setFocus()
+    wheel(training.how_deep)
+    assert chosen()[0] == before[0] + 1
 
 
 def test_what_is_chosen_is_what_is_trained_and_kept_in_the_manifest(training: TrainingPage, qtbot: QtBot) -> None:

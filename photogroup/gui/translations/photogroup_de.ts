@@ -5886,6 +5886,10 @@
         <translation>So große Nummern gibt es hier nicht.</translation>
     </message>
     <message>
+        <source>The library is no longer in {folder}: the folder was moved, or another was put in its place while it was open. Nothing was changed. Put it back, or close photogroup and open the library where it is now.</source>
+        <translation>Die Bibliothek ist nicht mehr in {folder}: Der Ordner wurde verschoben, oder ein anderer wurde an seine Stelle gelegt, während sie offen war. Es wurde nichts geändert. Leg ihn zurück, oder schließ photogroup und öffne die Bibliothek dort, wo sie jetzt ist.</translation>
+    </message>
+    <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>
