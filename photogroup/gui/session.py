@@ -48,6 +48,7 @@ def make_window(library: "Library") -> MainWindow:
     start = PageName.PEOPLE if library.scan.roots() or library.scan.has_photos else PageName.WELCOME
     tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Visit(start)), JobRunner())
     tools.bridge.turned.connect(lambda photos: tools.thumbnails.forget())
+    tools.jobs.changed.connect(lambda changes: tools.thumbnails.look_again())
     return MainWindow(tools, MAKERS)
 
 

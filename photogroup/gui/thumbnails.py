@@ -49,9 +49,11 @@ class Wish:
 def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
     """The picture filling this size exactly, cropped to the middle, its corners rounded;
     a null image for no picture."""
+    if not data:
+        return QImage()  # the reader would say on the console that this is no JPEG
     # Of all ways to decode, only QImageReader releases the GIL, so that the window keeps running.
     buffer = QBuffer()
-    buffer.setData(QByteArray(data or b""))
+    buffer.setData(QByteArray(data))
     reader = QImageReader(buffer, b"jpg")  # what the cache holds, and nothing else
     shape = reader.size()
     if not shape.isValid():
@@ -115,6 +117,13 @@ class Thumbnails(QObject):
         self._wishes.clear()
         self._pixmaps.clear()
         self._held = 0
+
+    def look_again(self) -> None:
+        """Ask anew for the pictures that were not there: a scan has read more photos. An archive brings faces before
+        them."""
+        for wish in [wish for wish, pixmap in self._pixmaps.items() if pixmap.isNull()]:
+            del self._pixmaps[wish]
+            self._held -= wish.width * wish.height * 4
 
     def close(self) -> None:
         """End the worker threads and wait for them."""

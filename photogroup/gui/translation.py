@@ -1,5 +1,7 @@
 """Puts the user's language on the application."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -17,18 +19,28 @@ def install(app: QApplication, language: str) -> None:
         app.removeTranslator(old)
         old.deleteLater()
     # English is a translation too: it distinguishes singular from plural.
-    for name, folder in (("photogroup_en", str(TRANSLATIONS)), *_own(locale)):
-        translator = QTranslator(app)
-        if translator.load(name, folder):
+    for file in (TRANSLATIONS / "photogroup_en.qm", *_own(locale)):
+        translator = _Translator(app)
+        if translator.read(file):
             app.installTranslator(translator)
         else:
             translator.deleteLater()
     app.setLayoutDirection(locale.textDirection())
 
 
-def _own(locale: QLocale) -> list[tuple[str, str]]:
+class _Translator(QTranslator):
+    """Holds its words in memory. Qt would map the file, and when an update of the program rewrites it under an open
+    window, the next sentence would end the program."""
+
+    def read(self, file: Path) -> bool:
+        """Take the words of a file; false if there is none."""
+        self._words = file.read_bytes() if file.is_file() else b""  # Qt does not copy them
+        return bool(self._words) and self.load(self._words, str(file.parent))
+
+
+def _own(locale: QLocale) -> list[Path]:
     code = locale.name().split("_")[0]
     if code == "en":
         return []
-    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    return [(f"qtbase_{code}", qt), (f"photogroup_{code}", str(TRANSLATIONS))]
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return [qt / f"qtbase_{code}.qm", TRANSLATIONS / f"photogroup_{code}.qm"]

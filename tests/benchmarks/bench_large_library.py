@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if options.one_copy:
-        LogCopy.catch_up = lambda self: None  # type: ignore[method-assign]
+        LogCopy.catch_up = lambda _: None  # type: ignore[assignment]
     made, timings = synthetic_library(options.faces, 128, ERROR), Timings()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -30,12 +30,14 @@ from photogroup.gui.item_models.photo_cards import CardGroup, PhotoCard, PhotoCa
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel
 from photogroup.gui.item_models.problems import ProblemsModel
 from photogroup.gui.item_models.rows import RowsModel, Section
+from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import Navigator, PageName, Visit
 from photogroup.gui.thumbnails import Thumbnails, decode
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.moves_view import MovesModel
 from photogroup.gui.widgets.offered_people import PickedModel, matches
 from photogroup.gui.widgets.text_table import TextRows
+from photogroup.jobs import Changes
 from photogroup.library import AlbumFace, Candidate, HistoryLine, Move
 from photogroup.messages import message
 from photogroup.naming import search_key
@@ -308,13 +310,14 @@ class Pictures:
 
     def __init__(self) -> None:
         self.asked: list[int] = []
+        self.missing = 99
         self.may_answer = threading.Event()
         self.may_answer.set()
 
     def face_thumbnail(self, face_id: FaceId) -> bytes | None:
         self.may_answer.wait(5)
         self.asked.append(face_id)
-        return None if face_id == 99 else jpeg(Image.new("RGB", (160, 160), (200, 30, 30)))
+        return None if face_id == self.missing else jpeg(Image.new("RGB", (160, 160), (200, 30, 30)))
 
     def photo_thumbnail(self, photo_id: PhotoId) -> bytes | None:
         return jpeg(Image.new("RGB", (320, 200), (30, 200, 30)))
@@ -345,6 +348,39 @@ def test_a_picture_that_is_not_there_is_asked_for_once(pictures: Pictures, qtbot
     assert pixmap.isNull()
     assert pictures.asked == [99]
     thumbnails.close()
+
+
+def test_a_picture_that_came_in_the_meantime_is_found_when_looked_for_again(pictures: Pictures, qtbot: QtBot) -> None:
+    thumbnails = Thumbnails(pictures)
+    for face in (1, 99):
+        thumbnails.face(FaceId(face), QSize(80, 80), 1.0)
+    qtbot.waitUntil(lambda: not thumbnails.is_busy)
+    pictures.missing = 0
+    thumbnails.look_again()
+    thumbnails.face(FaceId(99), QSize(80, 80), 1.0)
+    qtbot.waitUntil(lambda: not thumbnails.is_busy)
+    shown = [thumbnails.face(FaceId(face), QSize(80, 80), 1.0) for face in (1, 99)]
+    assert [pixmap is not None and not pixmap.isNull() for pixmap in shown] == [True, True]
+    assert sorted(pictures.asked) == [1, 99, 99]
+    assert thumbnails.held_bytes == 2 * 80 * 80 * 4
+    thumbnails.close()
+
+
+def test_a_window_looks_again_for_pictures_while_a_job_finds_them(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, thumbnails = window.tools.library, window.tools.thumbnails
+    face = library.people.faces_of(library.people.all()[0].id)[0].face_id
+
+    def is_there() -> bool | None:
+        pixmap = thumbnails.face(face, QSize(33, 33), 1.0)
+        return None if pixmap is None else not pixmap.isNull()
+
+    with monkeypatch.context() as before_the_scan:
+        before_the_scan.setattr(library.photos, "face_thumbnail", lambda _: None)
+        qtbot.waitUntil(lambda: is_there() is False)
+    window.tools.jobs.changed.emit(Changes.FACES)
+    qtbot.waitUntil(lambda: is_there() is True)
 
 
 def test_the_newest_wishes_are_served_first(pictures: Pictures, qtbot: QtBot) -> None:

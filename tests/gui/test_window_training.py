@@ -362,6 +362,13 @@ def test_faces_gained_and_lost_are_told(training: TrainingPage) -> None:
     ]
 
 
+def test_the_focus_stays_on_the_page_when_the_list_of_networks_is_made_anew(training: TrainingPage) -> None:
+    training.versions.findChildren(QPushButton)[0].setFocus()
+    training.refresh(Changes.MODELS)
+    settle()
+    assert focus() is training.train
+
+
 def test_there_is_one_button_back_to_the_network_before(training: TrainingPage, qtbot: QtBot) -> None:
     before = in_use(training)
     assert not training.way_back.isVisible()

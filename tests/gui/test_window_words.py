@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
@@ -27,7 +28,7 @@ from pytestqt.qtbot import QtBot
 
 import photogroup.gui
 from photogroup.cli.wording import words
-from photogroup.gui import translation
+from photogroup.gui import formatting, translation
 from photogroup.gui.catalogue import CATALOGUE
 from photogroup.gui.cheat_sheet import CheatSheet, keys_of
 from photogroup.gui.colours import DARK, LIGHT, Colours, colours_of
@@ -125,6 +126,22 @@ def cut_words(widget: QWidget) -> Iterator[str]:
             continue
         if needed > room:
             yield f"{made.text()}: {needed} > {room}"
+
+
+def test_an_update_may_rewrite_the_words_while_the_window_is_open(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(TRANSLATIONS, tmp_path / "translations"))
+    monkeypatch.setattr("photogroup.gui.translation.TRANSLATIONS", folder)
+    translation.install(qapp, "de")
+    try:
+        before = formatting.duration(7200)
+        for file in folder.glob("*.qm"):
+            file.write_bytes(bytes(file.stat().st_size))
+        assert (before, formatting.duration(7200)) == ("2 Stunden", "2 Stunden")
+    finally:
+        monkeypatch.undo()
+        translation.install(qapp, "en")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

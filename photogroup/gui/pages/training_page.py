@@ -177,7 +177,11 @@ class TrainingPage(Page):
         self.eyes.show_offer(better)
         self.way_back.setVisible(bool(self._before))
         self.calibration.show_fitted(fitted)
+        had_focus = self.versions.isAncestorOf(self.focusWidget() or self)
         self.versions.show_models(found, writable=not self.tools.library.is_read_only)
+        if had_focus:
+            # Its buttons are made anew, and the focus of a removed one would go to the sidebar.
+            (self.train if self.train.isEnabled() else self).setFocus()
         self.networks.in_use = found.in_use
         active = next((model.manifest for model in found.known if model.is_active), None)
         title = in_words(active.description) if active is not None else found.in_use
