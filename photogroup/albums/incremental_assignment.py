@@ -117,7 +117,7 @@ class _Scene:
     def may_be_known(self, new: Ints) -> Bools:
         """Shape (n,): whether a face is new or suggested to be somebody. Several such faces of one person lie close
         together, and would seem a crowd of strangers to each other."""
-        found = (self.people != NO_PERSON) & (self.album == NO_PERSON)
+        found: Bools = (self.people != NO_PERSON) & (self.album == NO_PERSON)
         found[new] = True
         return found
 
