@@ -1,7 +1,7 @@
 """The wheel scrolls a page and changes no choice on the way: a box or a slider takes it only once it has the focus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QWidget
 
 
 class WheelGuard(QObject):
@@ -9,11 +9,10 @@ class WheelGuard(QObject):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        for kind in (QComboBox, QAbstractSpinBox, QAbstractSlider):
+        for kind in (QComboBox, QAbstractSpinBox, QSlider):
             for field in page.findChildren(kind):
-                if not isinstance(field, QScrollBar):
-                    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-                    field.installEventFilter(self)
+                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                field.installEventFilter(self)
 
     def eventFilter(self, field: QObject, event: QEvent) -> bool:
         """Leave a turn of the wheel to what scrolls behind the field."""
