@@ -118,11 +118,14 @@ class PeoplePage(Page):
         self.hide_ = self.command(self.tr("Hide"), lambda: self._set_hidden(True), ("Ctrl+H",), "hide")
         self.show_ = self.command(self.tr("Show again"), lambda: self._set_hidden(False), ("Ctrl+Shift+H",), "show")
         self.separate_commands()
-        self.favour = self.command(self.tr("Favourites: put in, or take out"), self._favour, ("Ctrl+B",), "star")
-        self.groups = self.command(self.tr("Groups…"), self._sort_into_groups, ("Ctrl+L",), "people")
-        self.copy_ = self.command(
-            self.tr("Copy their photos to a folder…"), self._copy_photos, ("Ctrl+Shift+D",), "photo"
+        sort, chosen = self.sorting, self.selected
+        favour = self.tr("Favourites: put in, or take out")
+        self.favour = self.command(favour, lambda: sort.favour(chosen()), ("Ctrl+B",), "star")
+        self.groups = self.command(
+            self.tr("Groups…"), lambda: sort.sort_into_groups(chosen(), self._people), ("Ctrl+L",), "people"
         )
+        copy = self.tr("Copy their photos to a folder…")
+        self.copy_ = self.command(copy, lambda: sort.copy_photos(chosen()), ("Ctrl+Shift+D",), "photo")
         self.show_context_menu(self.view)
 
     def _connect(self) -> None:
@@ -334,15 +337,6 @@ class PeoplePage(Page):
         people = [person.id for person in self.selected() if person.is_hidden != hidden]
         if people:
             self.tools.bridge.do(self.tools.library.corrections.hide_all, people, hidden)
-
-    def _favour(self) -> None:
-        self.sorting.favour(self.selected())
-
-    def _sort_into_groups(self) -> None:
-        self.sorting.sort_into_groups(self.selected(), self._people)
-
-    def _copy_photos(self) -> None:
-        self.sorting.copy_photos(self.selected())
 
     def look_for_a_name(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
