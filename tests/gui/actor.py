@@ -23,8 +23,10 @@ _GLANCE = 0.35
 """Seconds after a movement of the mouse in which what was seen still counts as seen."""
 _A_FOLDER = 9
 """Photos after which the scan groups."""
-_A_GROUPING = 3.0
-"""Seconds in which the window hears of it."""
+_A_GROUPING = 15.0
+"""Seconds in which the window hears of it, however busy the machine is."""
+_QUIET = 0.3
+"""Seconds after which nothing more of what the hands did comes to the window."""
 
 
 class PacedIndex:
@@ -56,9 +58,13 @@ class Actor:
         """How often other rows have had to wait for the hand."""
 
     def settle(self) -> None:
-        """Wait until all keys and clicks have come to the window, if they do; a drag keeps its own."""
+        """Wait until all keys and clicks have come to the window, or no more come: a drag and a menu keep theirs."""
         came, went = self._let_go
-        self.screen.wait(lambda: self._manager.let_go - came >= self.hands.let_go - went, 1.0)
+        last, end = came, time.monotonic() + _QUIET
+        while last - came < self.hands.let_go - went and time.monotonic() < end:
+            time.sleep(0.01)
+            now = self.screen.look(lambda: self._manager.let_go)
+            last, end = now, end if now == last else time.monotonic() + _QUIET
         self._let_go = self.screen.look(lambda: self._manager.let_go), self.hands.let_go
 
     def let_the_scan_go_on(self) -> None:
@@ -73,7 +79,8 @@ class Actor:
         before = self.screen.look(lambda: list(model._keys))
         for _ in range(_A_FOLDER):
             self.pace.photos.release()
-        self.screen.wait(lambda: model.is_waiting or model._keys != before, _A_GROUPING)
+        jobs = self.window.tools.jobs
+        self.screen.wait(lambda: model.is_waiting or model._keys != before or not jobs.is_running, _A_GROUPING)
         after, is_still_open = self.screen.look(lambda: (list(model._keys), bool(is_open())))
         self.held += self.screen.look(lambda: model.is_waiting)
         if is_still_open and after != before:

@@ -32,6 +32,8 @@ from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.widgets.grid_view import GridView
 
 P = TypeVar("P", bound=Page)
+_TRIES = 5
+"""How often one tries what the window may refuse while its rows move."""
 _NAMES = ("anna", "ben", "clara", "dora", "emil", "fritz", "greta", "hans", "ida", "jan")
 
 
@@ -66,7 +68,7 @@ class Journeys:
     def _name_the_largest(self, name: str) -> list[Meant]:
         """Of the albums in sight that have no name, while faces come."""
         view = self._page(PeoplePage).view
-        person = next((each for _ in range(3) if (each := self._open_box(view)) is not None), None)
+        person = next((each for _ in range(_TRIES) if (each := self._open_box(view)) is not None), None)
         if person is None:
             return []
         for letter in name:
@@ -78,6 +80,7 @@ class Journeys:
 
     def _open_box(self, view: GridView) -> Person | None:
         """Open the box for the name of an album that has none; a click on what has only just come opens none."""
+        self.user.read()
         place = self._place(view, lambda row: isinstance(row, Person) and not row.name)
         person = self.user.aim(view, place) if place is not None else None
         if not isinstance(person, Person) or person.name:
@@ -107,15 +110,9 @@ class Journeys:
 
     def _take_apart(self, one: Sequence[FaceId], other: Sequence[FaceId]) -> list[Meant]:
         """Mark two faces of each on the page that splits the album, and split it."""
-        self.user.read()
-        view = self._page(PeoplePage).view
-        place = self._place(view, partial(_is_called, _NAMES[1]))
-        if place is None:
+        if not any(self._open(_NAMES[1]) for _ in range(_TRIES)):
+            self.user.faults.append("the album that is to be split does not open")
             return []
-        self.user.point_at(place)
-        self.user.hands.click()
-        self.user.hands.press("Return")
-        self.user.screen.wait(lambda: isinstance(self.user.window.page, PersonPage))
         self.user.hands.press("Control_L+Shift_L+s")
         if not self.user.screen.wait(lambda: isinstance(self.user.window.page, SplitPage)):
             self.user.faults.append("the page that splits does not come")
@@ -136,6 +133,18 @@ class Journeys:
             return is_shown and looked_at >= {face for each in marked for face in each}
 
         return [Meant(CorrectionKind.SPLIT, groups, holds)]
+
+    def _open(self, name: str) -> bool:
+        """Open an album; a click on what has only just come chooses nothing."""
+        self.user.read()
+        view = self._page(PeoplePage).view
+        place = self._place(view, partial(_is_called, name))
+        if place is None:
+            return False
+        self.user.point_at(place)
+        self.user.hands.click()
+        self.user.hands.press("Return")
+        return self.user.screen.wait(lambda: isinstance(self.user.window.page, PersonPage), 3.0)
 
     def _mark(self, faces: Sequence[FaceId], letter: str) -> list[FaceId]:
         """Mark two of these faces that are in sight."""

@@ -116,7 +116,9 @@ class OnReview:
         return [(12, "answer", lambda: self._answer(page)), (3, "type ahead", lambda: self._type_ahead(page))]
 
     def _answer(self, page: ReviewPage) -> list[Meant]:
-        if not self._user.screen.wait(lambda: page.question is not None and page._is_seen, 0.8):
+        """Answer the question, once it has been in sight for a moment; there may be none."""
+        is_there = lambda: page._is_seen if page.question is not None else not page._asker.is_busy  # noqa: E731
+        if not self._user.screen.wait(is_there, 0.8):
             return []
         asked = self._user.screen.look(lambda: page.question)
         if asked is None:

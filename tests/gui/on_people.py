@@ -25,7 +25,7 @@ class OnPeople:
         return [
             (6, "name", lambda: self._name(page)),
             (2, "name and escape", lambda: self._name(page, end="Escape")),
-            (4, "name slowly", lambda: self._name(page, slow=True)),
+            (4, "name slowly", lambda: self.name_slowly(page)),
             (2, "name, look away", lambda: self._name(page, away=True)),
             (2, "name and scroll", lambda: self._name(page, scroll=True)),
             (2, "name as another", lambda: self._name_as_another(page)),
@@ -36,6 +36,10 @@ class OnPeople:
             (1, "filter", self._filter),
             (5, "open", lambda: self._open(page)),
         ]
+
+    def name_slowly(self, page: PeoplePage) -> list[Meant]:
+        """Name somebody while the scan groups anew."""
+        return self._name(page, slow=True)
 
     def _edit_card(self, page: PeoplePage) -> Seen | None:
         """Open the box of a card; who it was, as it was seen."""

@@ -47,8 +47,8 @@ class Screen(QObject):
     def _answer(self, answer: Callable[[], None]) -> None:
         answer()
 
-    def wait(self, holds: Callable[[], object], seconds: float = 3.0) -> bool:
-        """Whether this comes to hold within so many seconds."""
+    def wait(self, holds: Callable[[], object], seconds: float = 10.0) -> bool:
+        """Whether this comes to hold within so many seconds; by default, for what has to come."""
         end = time.monotonic() + seconds
         while not self.look(lambda: bool(holds())):
             if time.monotonic() > end:
