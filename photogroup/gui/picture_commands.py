@@ -77,7 +77,7 @@ class PictureCommands(QObject):
         picked = self._picked()
         if picked.photos:
             among = picked.among() or picked.photos
-            self._tools.navigator.viewed.emit(FullView(picked.photos[0], among))
+            self._tools.navigator.viewed.emit(FullView(picked.photos[0], among, self._page.mark_photo))
 
     def _star(self) -> None:
         """Give all a star if any lacks one; otherwise remove it."""

@@ -1,6 +1,7 @@
 """One photo full-screen: next and previous, zoom, faces, favourites and a slideshow; Escape leads back."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QImage, QKeySequence, QMouseEvent
@@ -149,7 +150,7 @@ class Viewer(QWidget):
         except PhotogroupError:
             self._photo = None
             return
-        self._view = FullView(photo, self._view.among)
+        self._view = replace(self._view, photo=photo)
         self.problem.hide()
         for neighbour in self._neighbours():
             self._loader.get(neighbour)
@@ -289,6 +290,8 @@ class Viewer(QWidget):
             self.canvas.setCursor(Qt.CursorShape.BlankCursor)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.isVisible():
+            self._view.left(self._view.photo)
         self._still.stop()
         self.play.setChecked(False)
         self._play()

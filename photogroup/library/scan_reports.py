@@ -35,6 +35,10 @@ class ScanReport:
     """Links to folders that it did not follow."""
     waiting: int
     """Faces at present waiting for a yes or no."""
+    missing: int
+    """Photos at present whose files have gone."""
+    doubts: int
+    """Photos and faces at present that may be ones the user had."""
     is_seen: bool
 
 
@@ -59,6 +63,8 @@ class ScanReports:
             copies=sum(len(photo.paths) - 1 for photo in self.copied()),
             links=noted.links if noted else 0,
             waiting=self.waiting(),
+            missing=len(self._store.photos.missing()),
+            doubts=len(self._store.doubts.open()),
             is_seen=has_ended and noted is not None and noted.is_seen,
         )
 

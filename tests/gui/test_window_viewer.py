@@ -39,7 +39,7 @@ def photo_of(viewer: Viewer) -> int:
     return viewer._view.photo
 
 
-def test_it_fills_the_screen_and_escape_leads_back_to_the_same_place(window: MainWindow, viewer: Viewer) -> None:
+def test_it_fills_the_screen_and_escape_leads_back_to_the_photo_seen_last(window: MainWindow, viewer: Viewer) -> None:
     timeline = page(window, TimelinePage)
     rows = timeline.model.rows
     assert viewer.isFullScreen()
@@ -59,7 +59,8 @@ def test_it_fills_the_screen_and_escape_leads_back_to_the_same_place(window: Mai
     key(Qt.Key.Key_Escape)
     assert not viewer.isVisible()
     assert window.page is timeline
-    assert timeline.view.selected_rows() == [2]
+    assert timeline.view.selected_rows() == [0]
+    assert timeline.view.currentIndex().row() == 0
     assert focus() is timeline.view
 
 
@@ -217,3 +218,19 @@ def test_its_bar_is_dark_like_the_surround_and_can_be_read(theme: str, viewer: V
             assert lightest > ground.lightness() + 40, shown
     finally:
         apply_theme(qapp, "light")
+
+
+def test_a_photo_s_page_goes_on_with_the_photo_seen_last_on_the_whole_screen(window: MainWindow) -> None:
+    timeline = visit(window, PageName.TIMELINE, TimelinePage)
+    rows = timeline.model.rows
+    click(timeline.view, 2)
+    key(Qt.Key.Key_Return)
+    shown = page(window, PhotoPage)
+    key("v")
+    wait_for(window.viewer.isActiveWindow)
+    key(Qt.Key.Key_Right)
+    key(Qt.Key.Key_Escape)
+    assert page(window, PhotoPage) is shown
+    assert window.tools.navigator.place.photo == rows[3].photo_id
+    key(Qt.Key.Key_Escape)
+    assert window.page is timeline, "stepping through photos is no step of the history"

@@ -16,7 +16,6 @@ from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.wording import as_order, in_words
 from photogroup.jobs import Changes
-from photogroup.messages import Message
 
 if TYPE_CHECKING:
     from photogroup.library import HistoryLine
@@ -148,9 +147,8 @@ class HistoryPage(Page):
             (self.redo, self.tr("Redo"), library.history.redo_message()),
         ):
             one.setEnabled(said is not None and not library.is_read_only)
-            one.setToolTip(plain_tip(f"{verb}: {as_order(said)}" if said else ""))
-        self.header.subtitle.setText(self._next(library.history.undo_message()))
+            told = f"{verb}: {as_order(said)}" if said else ""
+            one.setToolTip(plain_tip(told))
+            if one is self.undo:
+                self.header.subtitle.setText(told)
         self.update_commands()
-
-    def _next(self, said: Message | None) -> str:
-        return self.tr("Undo would take back: %1").replace("%1", in_words(said)) if said else ""

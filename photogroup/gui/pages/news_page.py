@@ -1,12 +1,14 @@
 """What the last scan found: who is new, who has more faces, what waits for an answer, and what was left out."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QGridLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from photogroup.domain import Person, PhotoId
 from photogroup.gui import formatting
+from photogroup.gui.changed_dialog import ask_about_changes
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.item_models.people_items import PeopleModel
@@ -58,7 +60,7 @@ class NewsPage(Page):
             self.pages.addWidget(page)
         self.column.addWidget(self.pages, 1)
 
-    def _numbers(self) -> QGridLayout:
+    def _numbers(self) -> QHBoxLayout:
         go = self.tools.navigator.go
         self.photos = Counted(lambda count: self.tr("new photo(s)", "", count), self._open_photos)
         self.people = Counted(lambda count: self.tr("new people", "", count), self.view.setFocus)
@@ -67,13 +69,16 @@ class NewsPage(Page):
         )
         self.copies = Counted(lambda count: self.tr("copies of photos", "", count), self._open_copies)
         self.skipped = Counted(lambda count: self.tr("file(s) skipped", "", count), lambda: go(Visit(PageName.FOLDERS)))
-        row = QGridLayout()
+        self.missing = Counted(lambda count: self.tr("photo(s) missing", "", count), self._open_missing)
+        self.changed = Counted(lambda count: self.tr("changed photo(s)?", "", count), self._ask_about_changes)
+        row = QHBoxLayout()
         row.setContentsMargins(24, 4, 24, 10)
-        row.setHorizontalSpacing(10)
-        self.counted = (self.photos, self.people, self.waiting, self.copies, self.skipped)
-        for column, part in enumerate(self.counted):
-            row.addWidget(part, 0, column)
-            row.setColumnStretch(column, 1)
+        row.setSpacing(10)
+        self.counted = (self.photos, self.people, self.waiting, self.copies, self.skipped, self.missing, self.changed)
+        for part in self.counted:
+            row.addWidget(part, 1)
+        self._rare = (self.missing, self.changed)
+        """They are shown only when there is something to open."""
         return row
 
     def _add_commands(self) -> None:
@@ -127,6 +132,7 @@ class NewsPage(Page):
         self.model.show_news({each.person.id: (len(each.faces), len(each.unsure)) for each in news})
         for part, count in zip(self.counted, _counts(report, len(new)), strict=True):
             part.count(count)
+            part.setVisible(count > 0 or part not in self._rare)
         self.header.subtitle.setText(self._when(report))
         found_nothing = report is not None and report.ended is not None and not numbers.faces
         self.nothing.show_numbers(numbers)
@@ -166,6 +172,13 @@ class NewsPage(Page):
         photos = [photo.id for photo in self.tools.library.scan.reports.copied()]
         self._open_set(self.tr("Photos of which there are copies"), photos)
 
+    def _open_missing(self) -> None:
+        photos = [photo.id for photo in self.tools.library.scan.changes.missing()]
+        self._open_set(self.tr("Missing photos"), photos)
+
+    def _ask_about_changes(self) -> None:
+        ask_about_changes(self.tools, self)
+
     def _open_set(self, title: str, photos: list[PhotoId]) -> None:
         self.tools.navigator.go(Visit(PageName.SET, among=tuple(photos), title=title))
 
@@ -181,8 +194,9 @@ class NewsPage(Page):
             self.view.edit(index)
 
 
-def _counts(report: "ScanReport | None", new: int) -> tuple[int, int, int, int, int]:
+def _counts(report: "ScanReport | None", new: int) -> Sequence[int]:
     """In the order of the numbers on the page."""
     if report is None:
-        return 0, 0, 0, 0, 0
-    return report.news.photos, new, report.waiting, report.copies, report.problems
+        return [0] * 7
+    after = (report.waiting, report.copies, report.problems, report.missing, report.doubts)
+    return (report.news.photos, new, *after)

@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from photogroup.domain import PhotoId
 from photogroup.gui.asking import is_asking
 from photogroup.gui.icons import icon
+from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.moments import A_MOMENT, LastDone, done_at
@@ -123,6 +125,17 @@ class Page(QWidget):
         focus = bearings.focus
         if focus is not None and isValid(focus) and focus.isVisible() and focus.isEnabled():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark_photo(self, photo: PhotoId) -> None:
+        """Mark the photo that was seen last on the whole screen; several that are selected stay selected."""
+        for view in self._grids():
+            model = view.model()
+            if isinstance(model, RowsModel) and len(view.selected_rows()) < 2:
+                shown = [getattr(row, "photo_id", None) for row in model.rows]
+                is_marked = photo in [shown[row] for row in view.selected_rows()]
+                if photo in shown and not is_marked:
+                    view.setCurrentIndex(model.index(shown.index(photo), 0))
+                    view.scrollTo(view.currentIndex())
 
     def rests_in(self) -> float:
         """Seconds until the user no longer counts as acting on the visible grids; 0 if that is so already."""

@@ -228,7 +228,12 @@ class PhotoPage(Page):
             return
         there = among.index(self._photo.id) + by
         if 0 <= there < len(among):
-            place = Visit(PageName.PHOTO, person=self._place.person, photo=among[there], among=among)
+            self.mark_photo(among[there])
+
+    def mark_photo(self, photo: PhotoId) -> None:
+        """Show this photo, which is among those that next and previous lead to."""
+        if photo != self._place.photo:
+            place = Visit(PageName.PHOTO, person=self._place.person, photo=photo, among=self._place.among)
             self.tools.navigator.replace(place)
 
     # The selected face

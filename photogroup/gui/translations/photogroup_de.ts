@@ -108,6 +108,60 @@
     </message>
 </context>
 <context>
+    <name>ChangedDialog</name>
+    <message>
+        <source>Changed photos</source>
+        <translation>Geänderte Fotos</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Is this still the same person?</source>
+        <translation>Ist das noch dieselbe Person?</translation>
+    </message>
+    <message>
+        <source>Is this a photo you had, changed?</source>
+        <translation>Ist das eines Ihrer Fotos, nur geändert?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) left</source>
+        <translation>
+            <numerusform>Noch %Ln Frage</numerusform>
+            <numerusform>Noch %Ln Fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes keeps what you said of it: %1</source>
+        <translation>Dann gilt weiter, was Sie dazu gesagt haben: %1</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>Dieselbe Person</translation>
+    </message>
+    <message>
+        <source>Same photo</source>
+        <translation>Dasselbe Foto</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Jemand anderes</translation>
+    </message>
+    <message>
+        <source>Another photo</source>
+        <translation>Ein anderes Foto</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -793,10 +847,6 @@
     <message>
         <source>Take this line back</source>
         <translation>Diese Zeile zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Undo would take back: %1</source>
-        <translation>Rückgängig nähme zurück: %1</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1689,20 @@
             <numerusform>übergangene Dateien</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>photo(s) missing</source>
+        <translation>
+            <numerusform>Foto fehlt</numerusform>
+            <numerusform>Fotos fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed photo(s)?</source>
+        <translation>
+            <numerusform>geändertes Foto?</numerusform>
+            <numerusform>geänderte Fotos?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
@@ -1685,6 +1749,10 @@
     <message>
         <source>Photos of which there are copies</source>
         <translation>Fotos, von denen es Kopien gibt</translation>
+    </message>
+    <message>
+        <source>Missing photos</source>
+        <translation>Fehlende Fotos</translation>
     </message>
 </context>
 <context>
@@ -2321,12 +2389,35 @@
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
+    <message>
+        <source>Forget for good…</source>
+        <translation>Endgültig vergessen …</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
         <translation>
             <numerusform>%Ln Foto</numerusform>
             <numerusform>%Ln Fotos</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln missing photo(s), with all you said about their faces? There is no undo.</source>
+        <translation>
+            <numerusform>%Ln fehlendes Foto vergessen, mit allem, was Sie über seine Gesichter gesagt haben? Das lässt sich nicht zurücknehmen.</numerusform>
+            <numerusform>%Ln fehlende Fotos vergessen, mit allem, was Sie über ihre Gesichter gesagt haben? Das lässt sich nicht zurücknehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget photos</source>
+        <translation>Fotos vergessen</translation>
+    </message>
+    <message>
+        <source>Forget for good</source>
+        <translation>Endgültig vergessen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ChangedDialog</name>
+    <message numerus="yes">
+        <source>%Ln question(s) left</source>
+        <translation>
+            <numerusform>%Ln question left</numerusform>
+            <numerusform>%Ln questions left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventPage</name>
     <message numerus="yes">
         <source>%Ln people</source>
@@ -319,6 +329,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>photo(s) missing</source>
+        <translation>
+            <numerusform>photo missing</numerusform>
+            <numerusform>photos missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed photo(s)?</source>
+        <translation>
+            <numerusform>changed photo?</numerusform>
+            <numerusform>changed photos?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln link(s) to folders not followed</source>
         <translation>
             <numerusform>%Ln link to a folder not followed</numerusform>
@@ -490,6 +514,13 @@
         <translation>
             <numerusform>%Ln photo</numerusform>
             <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %Ln missing photo(s), with all you said about their faces? There is no undo.</source>
+        <translation>
+            <numerusform>Forget %Ln missing photo, with all you said about its faces? There is no undo.</numerusform>
+            <numerusform>Forget %Ln missing photos, with all you said about their faces? There is no undo.</numerusform>
         </translation>
     </message>
 </context>
