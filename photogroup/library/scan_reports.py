@@ -29,6 +29,8 @@ class ScanReport:
     """Files that it read; 0 if it has not finished."""
     problems: int
     """Files that at present could not be used, or only in part."""
+    missing: int
+    """Photos whose files are gone at present, though their folders are there."""
     copies: int
     """Files at present that show a photo which another file also shows."""
     links: int
@@ -56,6 +58,7 @@ class ScanReports:
             news=self._people.news_since(since),
             read=noted.read if has_ended and noted else 0,
             problems=len(self._store.files.problems()),
+            missing=len(self.missing()),
             copies=sum(len(photo.paths) - 1 for photo in self.copied()),
             links=noted.links if noted else 0,
             waiting=self.waiting(),
@@ -83,6 +86,10 @@ class ScanReports:
     def copied(self) -> list[Photo]:
         """The photos that more than one file shows, with these files."""
         return [self._store.photos.get(photo) for photo in self._store.files.with_copies()]
+
+    def missing(self) -> list[PhotoId]:
+        """The photos whose files are gone, though their folders are there."""
+        return [photo.id for photo in self._store.photos.missing()]
 
     def begin(self) -> None:
         """A scan begins; one that was stopped before is continued by it."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget
 
 from photogroup.domain import Person, PhotoId
 from photogroup.gui import formatting
+from photogroup.gui.chosen_people import PeopleCommands, PeopleFiles
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.item_models.people_items import PeopleModel
@@ -15,6 +16,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_mime import files_of_people
 from photogroup.gui.widgets.counted import Counted
 from photogroup.gui.widgets.nothing_found import NothingFound
 from photogroup.gui.widgets.parts import EmptyState, Header
@@ -34,12 +36,11 @@ class NewsPage(Page):
         self._reader = Latest(self)
         self._everyone: list[Person] = []
         self.report: ScanReport | None = None
-        self.model = PeopleModel(self)
+        self.model = PeopleModel(self, files_of_people(tools.library))
         self.card = AlbumCard(tools.thumbnails, lambda: self._everyone)
         self.view = PeopleView(self.card)
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("People with news"))
-        self.view.setDragEnabled(False)
         self.view.setAcceptDrops(False)
         # What is done with several people at once is done on the people page.
         self.view.setSelectionMode(PeopleView.SelectionMode.SingleSelection)
@@ -66,11 +67,12 @@ class NewsPage(Page):
             lambda count: self.tr("face(s) to check", "", count), lambda: go(Visit(PageName.MATCHES))
         )
         self.copies = Counted(lambda count: self.tr("copies of photos", "", count), self._open_copies)
+        self.missing = Counted(lambda count: self.tr("missing photo(s)", "", count), self._open_missing)
         self.skipped = Counted(lambda count: self.tr("file(s) skipped", "", count), lambda: go(Visit(PageName.FOLDERS)))
         row = QGridLayout()
         row.setContentsMargins(24, 4, 24, 10)
         row.setHorizontalSpacing(10)
-        self.counted = (self.photos, self.people, self.waiting, self.copies, self.skipped)
+        self.counted = (self.photos, self.people, self.waiting, self.copies, self.missing, self.skipped)
         for column, part in enumerate(self.counted):
             row.addWidget(part, 0, column)
             row.setColumnStretch(column, 1)
@@ -83,6 +85,7 @@ class NewsPage(Page):
         self.rename = self.command(
             self.tr("Name…"), lambda: self.view.edit(self.view.currentIndex()), ("F2",), "pencil"
         )
+        self.files = PeopleFiles(self, PeopleCommands(self.tools, self._folders.run, self), self.selected)
         self.show_context_menu(self.view)
 
     def _connect(self) -> None:
@@ -156,6 +159,10 @@ class NewsPage(Page):
         is_current = self.view.currentIndex().isValid()
         self.open_.setEnabled(is_current)
         self.rename.setEnabled(is_current and not self.tools.library.is_read_only)
+        self.files.update()
+
+    def selected(self) -> list[Person]:
+        return [self.model.rows[row] for row in self.view.selected_rows()]
 
     # What the numbers open
 
@@ -165,6 +172,9 @@ class NewsPage(Page):
     def _open_copies(self) -> None:
         photos = [photo.id for photo in self.tools.library.scan.reports.copied()]
         self._open_set(self.tr("Photos of which there are copies"), photos)
+
+    def _open_missing(self) -> None:
+        self._open_set(self.tr("Photos whose files are gone"), self.tools.library.scan.reports.missing())
 
     def _open_set(self, title: str, photos: list[PhotoId]) -> None:
         self.tools.navigator.go(Visit(PageName.SET, among=tuple(photos), title=title))
@@ -181,8 +191,8 @@ class NewsPage(Page):
             self.view.edit(index)
 
 
-def _counts(report: "ScanReport | None", new: int) -> tuple[int, int, int, int, int]:
+def _counts(report: "ScanReport | None", new: int) -> tuple[int, ...]:
     """In the order of the numbers on the page."""
     if report is None:
-        return 0, 0, 0, 0, 0
-    return report.news.photos, new, report.waiting, report.copies, report.problems
+        return (0,) * 6
+    return report.news.photos, new, report.waiting, report.copies, report.missing, report.problems

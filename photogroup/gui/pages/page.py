@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from photogroup.domain import PhotoId
 from photogroup.gui.asking import is_asking
 from photogroup.gui.icons import icon
 from photogroup.gui.job_runner import JobRunner
@@ -116,10 +117,14 @@ class Page(QWidget):
         has_it = focus is not None and self.isAncestorOf(focus)
         return Bearings(focus if has_it else None, tuple((view, view.stance()) for view in self._grids()))
 
-    def take_up(self, bearings: Bearings) -> None:
-        """Return to these bearings."""
+    def land_on(self, photo: PhotoId) -> None:
+        """The user comes back from the whole screen, where this photo was the last."""
+        self.take_up(self.bearings(), photo)
+
+    def take_up(self, bearings: Bearings, seen: PhotoId | None = None) -> None:
+        """Return to these bearings; `seen` is the photo that was looked at last meanwhile."""
         for view, stance in bearings.grids:
-            view.take_up(stance)
+            view.take_up(stance if seen is None else replace(stance, seen=seen))
         focus = bearings.focus
         if focus is not None and isValid(focus) and focus.isVisible() and focus.isEnabled():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)

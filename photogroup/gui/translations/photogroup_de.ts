@@ -103,6 +103,10 @@
 <context>
     <name>CardsPage</name>
     <message>
+        <source>Looking through the photos…</source>
+        <translation>Die Fotos werden durchgesehen …</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -793,6 +797,10 @@
     <message>
         <source>Take this line back</source>
         <translation>Diese Zeile zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo would do again: %1</source>
+        <translation>Rückgängig stellte wieder her: %1</translation>
     </message>
     <message>
         <source>Undo would take back: %1</source>
@@ -1633,6 +1641,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>missing photo(s)</source>
+        <translation>
+            <numerusform>fehlendes Foto</numerusform>
+            <numerusform>fehlende Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>file(s) skipped</source>
         <translation>
             <numerusform>übergangene Datei</numerusform>
@@ -1685,6 +1700,10 @@
     <message>
         <source>Photos of which there are copies</source>
         <translation>Fotos, von denen es Kopien gibt</translation>
+    </message>
+    <message>
+        <source>Photos whose files are gone</source>
+        <translation>Fotos, deren Dateien fehlen</translation>
     </message>
 </context>
 <context>
@@ -1944,10 +1963,6 @@
     <message>
         <source>Groups…</source>
         <translation>Gruppen …</translation>
-    </message>
-    <message>
-        <source>Copy their photos to a folder…</source>
-        <translation>Ihre Fotos in einen Ordner kopieren …</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -2354,6 +2369,9 @@
         <source>Turn to the left</source>
         <translation>Nach links drehen</translation>
     </message>
+</context>
+<context>
+    <name>PictureFiles</name>
     <message>
         <source>Copy the pictures</source>
         <translation>Bilder kopieren</translation>
@@ -3417,6 +3435,10 @@
 </context>
 <context>
     <name>VersionList</name>
+    <message>
+        <source>The networks are being read…</source>
+        <translation>Die Netze werden gelesen …</translation>
+    </message>
     <message>
         <source>in use, but broken</source>
         <translation>in Gebrauch, aber defekt</translation>

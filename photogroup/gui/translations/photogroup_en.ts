@@ -312,6 +312,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>missing photo(s)</source>
+        <translation>
+            <numerusform>missing photo</numerusform>
+            <numerusform>missing photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>file(s) skipped</source>
         <translation>
             <numerusform>file skipped</numerusform>
@@ -494,7 +501,7 @@
     </message>
 </context>
 <context>
-    <name>PictureCommands</name>
+    <name>PictureFiles</name>
     <message numerus="yes">
         <source>%Ln picture(s) copied.</source>
         <translation>
