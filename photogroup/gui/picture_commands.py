@@ -52,6 +52,18 @@ class AddCommand(Protocol):
     def __call__(self, text: str, run: Callable[[], object], keys: Sequence[str], icon_name: str, /) -> QAction: ...
 
 
+class _Told(QObject):
+    """What is counted; `tr` finds no plurals in an object of a class below the one that has them."""
+
+    def copied(self, pictures: int) -> str:
+        return self.tr("%Ln picture(s) copied.", "", pictures)
+
+    def exported(self, done: "Copied") -> list[str]:
+        parts = [self.tr("%Ln photo(s) copied.", "", done.copied)]
+        parts += [self.tr("%Ln were there already.", "", done.there)] if done.there else []
+        return parts + ([self.tr("%Ln are not there at the moment.", "", done.away)] if done.away else [])
+
+
 class PictureFiles(QObject):
     """What can be done with the files of what is selected; its owner calls `update` when the selection changes."""
 
@@ -102,7 +114,7 @@ class PictureFiles(QObject):
         if not image.isNull():
             data.setImageData(image)
         QGuiApplication.clipboard().setMimeData(data)
-        self._tools.bridge.told.emit(self.tr("%Ln picture(s) copied.", "", len(picked.faces or picked.photos)))
+        self._tools.bridge.told.emit(_Told().copied(len(picked.faces or picked.photos)))
 
     def _export(self) -> None:
         photos = self._picked().photos
@@ -113,9 +125,7 @@ class PictureFiles(QObject):
             self._tools.run(self.tr("Copying photos"), job, lambda done: self._say_exported(done, folder))
 
     def _say_exported(self, done: "Copied", folder: Path) -> None:
-        parts = [self.tr("%Ln photo(s) copied.", "", done.copied)]
-        parts += [self.tr("%Ln were there already.", "", done.there)] if done.there else []
-        parts += [self.tr("%Ln are not there at the moment.", "", done.away)] if done.away else []
+        parts = _Told().exported(done)
         parts += [f"{each.path.name}: {in_words(each.reason)}" for each in done.problems[:1]]
         self._tools.bridge.offered.emit(
             " ".join(parts),

@@ -2392,13 +2392,6 @@
         <source>The files of these photos are not there at the moment.</source>
         <translation>Die Dateien dieser Fotos sind gerade nicht da.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Bild kopiert.</numerusform>
-            <numerusform>%Ln Bilder kopiert.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Where shall the copies go?</source>
         <translation>Wohin sollen die Kopien?</translation>
@@ -2406,27 +2399,6 @@
     <message>
         <source>Copying photos</source>
         <translation>Fotos werden kopiert</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Foto kopiert.</numerusform>
-            <numerusform>%Ln Fotos kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln were there already.</source>
-        <translation>
-            <numerusform>%Ln war schon da.</numerusform>
-            <numerusform>%Ln waren schon da.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln are not there at the moment.</source>
-        <translation>
-            <numerusform>%Ln ist gerade nicht da.</numerusform>
-            <numerusform>%Ln sind gerade nicht da.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -3628,6 +3600,37 @@
         <translation>
             <numerusform>%Ln Stunde</numerusform>
             <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Told</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Bild kopiert.</numerusform>
+            <numerusform>%Ln Bilder kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Foto kopiert.</numerusform>
+            <numerusform>%Ln Fotos kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln ist gerade nicht da.</numerusform>
+            <numerusform>%Ln sind gerade nicht da.</numerusform>
         </translation>
     </message>
 </context>
