@@ -1,6 +1,6 @@
-"""Actions on several people at once: favourites, groups, and copies of their photos."""
+"""Actions on several people at once: favourites, groups, and what is done with the files of their photos."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from photogroup.domain import Person
 from photogroup.gui.asking import ask
 from photogroup.gui.choosing import choose_place
 from photogroup.gui.names_commands import Run
-from photogroup.gui.pages.page import Tools
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureFiles
 from photogroup.gui.widgets.groups_dialog import GroupsDialog, Sorted
 from photogroup.jobs import Job
 from photogroup.names.photo_copies import Copied
@@ -68,6 +69,27 @@ class PeopleCommands(QObject):
             self.tr("%Ln could not be copied", "", len(done.problems)) if done.problems else "",
         ]
         self._tools.bridge.told.emit(", ".join(part for part in parts if part) + ".")
+
+
+class PeopleFiles(PictureFiles):
+    """What can be done with the files of the photos of selected people; exported, each has a folder of their own."""
+
+    def __init__(self, page: Page, sorting: PeopleCommands, people: Callable[[], Sequence[Person]]) -> None:
+        self._sorting, self._people = sorting, people
+        page.separate_commands()
+        super().__init__(page, page.tools, page.command, self._photos)
+
+    def update(self) -> None:
+        """Their photos are not looked up for this: of everybody they may be very many."""
+        self.enable(sum(person.face_count for person in self._people()))
+
+    def _photos(self) -> ChosenPictures:
+        of_person = self._tools.library.photos.of_person
+        photos = dict.fromkeys(photo.id for person in self._people() for photo in of_person(person.id))
+        return ChosenPictures(tuple(photos), are_people=True)
+
+    def _export(self) -> None:
+        self._sorting.copy_photos(self._people())
 
 
 def _copies(library: "Library", people: Sequence[Person], folder: Path) -> Job[Copied]:

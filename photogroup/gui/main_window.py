@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         """Shows photos full-screen; created at first use."""
         if self._viewer is None:
             self._viewer = Viewer(self.tools, PhotoLoader(self.tools.library.photos), self)
+            self._viewer.left_at.connect(lambda photo: self.page.land_on(photo))
         return self._viewer
 
     def visit(self, name: PageName) -> None:
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, place: Visit) -> None:
         self._note_bearings()
-        self._here = place
+        seen, self._here = self._here.photo, place
         self._made(place.page)
         self.stack.setCurrentWidget(self.page)
         QTimer.singleShot(0, self.toast, self.toast.place)
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         try:
             self.page.arrive(place)
             if self.tools.navigator.is_returning and place in self._bearings:
-                self.page.take_up(self._bearings[place])
+                self.page.take_up(self._bearings[place], seen)
         except PhotogroupError as error:
             self.toast.complain(in_words(error.message))
             self.visit(PageName.PEOPLE)

@@ -1,6 +1,5 @@
 """Where the user is, and the way back."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,8 +52,6 @@ class FullView:
 
     photo: PhotoId
     among: tuple[PhotoId, ...]
-    left: Callable[[PhotoId], None] = lambda photo: None
-    """Told the photo that was seen last."""
 
 
 class Navigator(QObject):

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
 from photogroup.domain import FaceId, PhotoId
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.gui.choosing import choose_place
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import FullView
-from photogroup.gui.pages.page import Page
+from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.photo_loader import as_image
 from photogroup.gui.picture_mime import pictures_as_mime
 from photogroup.gui.reveal import open_paths, reveal
@@ -41,56 +42,53 @@ class ChosenPictures:
     """The selected faces in these photos; none if whole photos are meant."""
     among: Callable[[], tuple[PhotoId, ...]] = _nothing_else
     """The photos that next and previous step through; none: those selected."""
+    are_people: bool = False
+    """Whether people are selected, and these are photos that show them."""
 
 
-class PictureCommands(QObject):
-    """Adds its commands to a page, which says what is selected and calls `update` when that changes."""
+class AddCommand(Protocol):
+    """Adds a command to a page, or to the viewer."""
 
-    def __init__(self, page: Page, picked: Callable[[], ChosenPictures]) -> None:
-        super().__init__(page)
-        self._page, self._tools, self._picked = page, page.tools, picked
+    def __call__(self, text: str, run: Callable[[], object], keys: Sequence[str], icon_name: str, /) -> QAction: ...
+
+
+class _Told(QObject):
+    """What is counted; `tr` finds no plurals in an object of a class below the one that has them."""
+
+    def copied(self, pictures: int) -> str:
+        return self.tr("%Ln picture(s) copied.", "", pictures)
+
+    def exported(self, done: "Copied") -> list[str]:
+        parts = [self.tr("%Ln photo(s) copied.", "", done.copied)]
+        parts += [self.tr("%Ln were there already.", "", done.there)] if done.there else []
+        return parts + ([self.tr("%Ln are not there at the moment.", "", done.away)] if done.away else [])
+
+
+class PictureFiles(QObject):
+    """What can be done with the files of what is selected; its owner calls `update` when the selection changes."""
+
+    def __init__(self, owner: QWidget, tools: Tools, add: AddCommand, picked: Callable[[], ChosenPictures]) -> None:
+        super().__init__(owner)
+        self._owner, self._tools, self._picked = owner, tools, picked
         self._reader = Latest(self)
-        page.separate_commands()
-        self.view = page.command(self.tr("Show on the whole screen"), self._view, ("V",), "screen")
-        self.star = page.command(self.tr("Favourite"), self._star, ("F",), "star")
-        self.star.setCheckable(True)
-        self.right = page.command(self.tr("Turn to the right"), lambda: self._turn(1), ("R",), "turn-right")
-        self.left = page.command(self.tr("Turn to the left"), lambda: self._turn(-1), ("Shift+R",), "turn-left")
-        self.copy = page.command(self.tr("Copy the pictures"), self._copy, ("Ctrl+C",), "copy")
-        self.open = page.command(self.tr("Open with another program"), self._open, ("Ctrl+Shift+Return",), "open")
-        self.show = page.command(self.tr("Show in the folder"), self._show, ("Ctrl+Shift+R",), "folder")
-        self.export = page.command(self.tr("Export copies…"), self._export, ("Ctrl+Shift+X",), "export")
+        self.copy = add(self.tr("Copy the pictures"), self._copy, ("Ctrl+C",), "copy")
+        self.open = add(self.tr("Open with another program"), self._open, ("Ctrl+Shift+Return",), "open")
+        self.show = add(self.tr("Show in the folder"), self._show, ("Ctrl+Shift+R",), "folder")
+        self.export = add(self.tr("Export copies…"), self._export, ("Ctrl+Shift+X",), "export")
 
     def update(self) -> None:
         """Enable what makes sense with the present selection."""
-        photos = self._picked().photos
-        for action in (self.view, self.copy, self.export):
-            action.setEnabled(bool(photos))
-        self.open.setEnabled(0 < len(photos) <= _MOST_OPENED)
-        self.show.setEnabled(bool(photos))
-        self.star.setEnabled(bool(photos) and not self._tools.library.is_read_only)
-        for action in (self.left, self.right):
-            action.setEnabled(self.star.isEnabled())
-        self.star.setChecked(bool(photos) and self._tools.library.photos.favourites().issuperset(photos))
+        self.enable(len(self._picked().photos))
 
-    def _view(self) -> None:
-        picked = self._picked()
-        if picked.photos:
-            among = picked.among() or picked.photos
-            self._tools.navigator.viewed.emit(FullView(picked.photos[0], among, self._page.mark_photo))
+    def enable(self, photos: int) -> None:
+        """Enable what makes sense with this many photos."""
+        for action in (self.copy, self.show, self.export):
+            action.setEnabled(photos > 0)
+        self.open.setEnabled(0 < photos <= _MOST_OPENED)
 
-    def _star(self) -> None:
-        """Give all a star if any lacks one; otherwise remove it."""
-        photos, library = self._picked().photos, self._tools.library
-        if photos:
-            is_favourite = not library.photos.favourites().issuperset(photos)
-            self._tools.bridge.do(library.corrections.favourite, photos, is_favourite)
-        self.update()
-
-    def _turn(self, quarters: int) -> None:
-        photos = self._picked().photos
-        if photos:
-            self._tools.bridge.do(self._tools.library.photos.turned.turn, photos, quarters)
+    def shut(self) -> None:
+        """The program is ending."""
+        self._reader.close()
 
     def _files(self, photos: Sequence[PhotoId]) -> list[Path]:
         """The files of these photos; tells the user if there is none."""
@@ -116,26 +114,65 @@ class PictureCommands(QObject):
         if not image.isNull():
             data.setImageData(image)
         QGuiApplication.clipboard().setMimeData(data)
-        self._tools.bridge.told.emit(self.tr("%Ln picture(s) copied.", "", len(picked.faces or picked.photos)))
+        self._tools.bridge.told.emit(_Told().copied(len(picked.faces or picked.photos)))
 
     def _export(self) -> None:
         photos = self._picked().photos
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        folder = choose_place(self._page, self.tr("Where shall the copies go?"), pictures)
+        folder = choose_place(self._owner.window(), self.tr("Where shall the copies go?"), pictures)
         if folder is not None and photos:
             job = self._tools.library.names.copy_these(photos, folder)
             self._tools.run(self.tr("Copying photos"), job, lambda done: self._say_exported(done, folder))
 
     def _say_exported(self, done: "Copied", folder: Path) -> None:
-        parts = [self.tr("%Ln photo(s) copied.", "", done.copied)]
-        parts += [self.tr("%Ln were there already.", "", done.there)] if done.there else []
-        parts += [self.tr("%Ln are not there at the moment.", "", done.away)] if done.away else []
+        parts = _Told().exported(done)
         parts += [f"{each.path.name}: {in_words(each.reason)}" for each in done.problems[:1]]
         self._tools.bridge.offered.emit(
             " ".join(parts),
             self.tr("Open the folder"),
             lambda: open_paths([folder], self._tools.bridge),
         )
+
+
+class PictureCommands(PictureFiles):
+    """The same, and what is done with the photos themselves; adds its commands to a page."""
+
+    def __init__(self, page: Page, picked: Callable[[], ChosenPictures]) -> None:
+        page.separate_commands()
+        super().__init__(page, page.tools, page.command, picked)
+        self.view = page.command(self.tr("Show on the whole screen"), self._view, ("V",), "screen")
+        self.star = page.command(self.tr("Favourite"), self._star, ("F",), "star")
+        self.star.setCheckable(True)
+        self.right = page.command(self.tr("Turn to the right"), lambda: self._turn(1), ("R",), "turn-right")
+        self.left = page.command(self.tr("Turn to the left"), lambda: self._turn(-1), ("Shift+R",), "turn-left")
+
+    def update(self) -> None:
+        picked = self._picked()
+        photos, is_about_photos = picked.photos, bool(picked.photos) and not picked.are_people
+        self.enable(len(photos))
+        self.view.setEnabled(bool(photos))
+        for action in (self.star, self.left, self.right):
+            action.setEnabled(is_about_photos and not self._tools.library.is_read_only)
+        self.star.setChecked(is_about_photos and self._tools.library.photos.favourites().issuperset(photos))
+
+    def _view(self) -> None:
+        picked = self._picked()
+        if picked.photos:
+            among = picked.among() or picked.photos
+            self._tools.navigator.viewed.emit(FullView(picked.photos[0], among))
+
+    def _star(self) -> None:
+        """Give all a star if any lacks one; otherwise remove it."""
+        photos, library = self._picked().photos, self._tools.library
+        if photos:
+            is_favourite = not library.photos.favourites().issuperset(photos)
+            self._tools.bridge.do(library.corrections.favourite, photos, is_favourite)
+        self.update()
+
+    def _turn(self, quarters: int) -> None:
+        photos = self._picked().photos
+        if photos:
+            self._tools.bridge.do(self._tools.library.photos.turned.turn, photos, quarters)
 
 
 def _picture(library: "Library", picked: ChosenPictures) -> QImage:

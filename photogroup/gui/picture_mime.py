@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
-from photogroup.domain import FaceId, PhotoId
+from photogroup.domain import FaceId, PersonId, PhotoId
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 PHOTOS_MIME = "application/x-photogroup-photos"
 FACES_MIME = "application/x-photogroup-faces"
@@ -44,6 +47,12 @@ def pictures_as_mime(photos: Sequence[PhotoId], faces: Sequence[FaceId], find: F
 
 def urls_of(photos: Sequence[PhotoId], find: FindFiles) -> list[QUrl]:
     return [QUrl.fromLocalFile(str(path)) for path in find(tuple(dict.fromkeys(photos))).values()]
+
+
+def files_of_people(library: "Library") -> Callable[[Sequence[PersonId]], Sequence[QUrl]]:
+    """Finds the files of the photos of people."""
+    photos = library.photos
+    return lambda people: urls_of([photo.id for person in people for photo in photos.of_person(person)], photos.files)
 
 
 def is_ours(data: QMimeData) -> bool:

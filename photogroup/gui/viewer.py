@@ -1,21 +1,24 @@
 """One photo full-screen: next and previous, zoom, faces, favourites and a slideshow; Escape leads back."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QImage, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from photogroup.domain import Photo, PhotoId
 from photogroup.errors import PhotogroupError
 from photogroup.gui import formatting
+from photogroup.gui.asking import is_asking
 from photogroup.gui.colours import DARK
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.photo_loader import PhotoLoader
+from photogroup.gui.picture_commands import ChosenPictures, PictureFiles
 from photogroup.gui.stylesheet import stylesheet
+from photogroup.gui.toast import Toast
+from photogroup.gui.widgets.drag_out import DragOut
 from photogroup.gui.widgets.parts import OneLine, Words, card, tool_button
 from photogroup.gui.widgets.photo_canvas import PhotoCanvas
 
@@ -41,6 +44,9 @@ class ViewerCanvas(PhotoCanvas):
 
 class Viewer(QWidget):
     """Created at first use; shown again for every photo that fills the screen."""
+
+    left_at = Signal(object)
+    """The PhotoId of the photo that was shown when the user went back."""
 
     def __init__(self, tools: Tools, loader: PhotoLoader, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Window)
@@ -68,6 +74,17 @@ class Viewer(QWidget):
         tools.bridge.turned.connect(self._turned)
         for watched in (self, self.canvas):
             watched.installEventFilter(self)
+        DragOut(self.canvas, lambda start: self.canvas.carried(self._picked().photos, tools.library.photos.files))
+        self.toast = Toast(self, self.canvas)
+        self.toast.foot = lambda: self.bar.height() + 24
+        tools.bridge.told.connect(self._tell)
+        tools.bridge.offered.connect(self._tell)
+        tools.bridge.failed.connect(lambda sentence: self.toast.complain(sentence) if self.isVisible() else None)
+
+    def _tell(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """What the window says would be hidden behind the photo."""
+        if self.isVisible():
+            self.toast.say(sentence, action, run)
 
     def _add_actions(self) -> None:
         self.previous = self._action(self.tr("Previous photo"), "previous", "Left", "PgUp", "Backspace", repeats=True)
@@ -82,6 +99,9 @@ class Viewer(QWidget):
         self.star = self._action(self.tr("Favourite"), "star", "F")
         self.right = self._action(self.tr("Turn to the right"), "turn-right", "R")
         self.left = self._action(self.tr("Turn to the left"), "turn-left", "Shift+R")
+        self.files = PictureFiles(
+            self, self._tools, lambda text, run, keys, picture: self._command(text, run, picture, *keys), self._picked
+        )
         self.leave = self._action(self.tr("Back"), "cross", "Esc", "V", "F11")
         for action in (self.play, self.faces, self.star):
             action.setCheckable(True)
@@ -103,6 +123,24 @@ class Viewer(QWidget):
             action.triggered.connect(lambda _=False, run=run: run())
         for action in (self.play, self.star):  # their effect is visible only on the bar
             action.triggered.connect(self._show_bar)
+
+    def _command(self, text: str, run: Callable[[], object], picture: str, *keys: str) -> QAction:
+        made = self._action(text, picture, *keys)
+        made.triggered.connect(lambda: None if is_asking() else run())
+        return made
+
+    def _picked(self) -> ChosenPictures:
+        return ChosenPictures((self._photo.id,) if self._photo is not None else ())
+
+    def _pop_up(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setStyleSheet(stylesheet(DARK))  # as its icons are light, like those of the bar
+        for action in self.actions_:
+            if action in (self.files.copy, self.leave):
+                menu.addSeparator()
+            menu.addAction(action)
+        menu.popup(self.canvas.mapToGlobal(point))
 
     def _action(self, text: str, picture: str, *keys: str, repeats: bool = False) -> QAction:
         made = QAction(text, self)
@@ -129,6 +167,8 @@ class Viewer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas)
+        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.canvas.customContextMenuRequested.connect(self._pop_up)
         self.problem.setParent(self.canvas)
         self.problem.setProperty("kind", "bubble")
         self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -150,7 +190,7 @@ class Viewer(QWidget):
         except PhotogroupError:
             self._photo = None
             return
-        self._view = replace(self._view, photo=photo)
+        self._view = FullView(photo, self._view.among)
         self.problem.hide()
         for neighbour in self._neighbours():
             self._loader.get(neighbour)
@@ -181,6 +221,7 @@ class Viewer(QWidget):
         self.previous.setEnabled(here > 0)
         self.next.setEnabled(0 <= here < count - 1)
         self.play.setEnabled(count > 1)
+        self.files.update()
 
     def _caption(self, photo: Photo) -> str:
         name = photo.paths[0].name if photo.paths else self.tr("A photo that is gone")
@@ -290,8 +331,8 @@ class Viewer(QWidget):
             self.canvas.setCursor(Qt.CursorShape.BlankCursor)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.isVisible():
-            self._view.left(self._view.photo)
+        if self.isVisible() and self._photo is not None:
+            self.left_at.emit(self._photo.id)
         self._still.stop()
         self.play.setChecked(False)
         self._play()
@@ -301,4 +342,5 @@ class Viewer(QWidget):
     def shut(self) -> None:
         """The program is ending."""
         self.close()
+        self.files.shut()
         self._loader.close()

@@ -29,14 +29,14 @@ class ScanReport:
     """Files that it read; 0 if it has not finished."""
     problems: int
     """Files that at present could not be used, or only in part."""
+    missing: int
+    """Photos whose files are gone at present, though their folders are there."""
     copies: int
     """Files at present that show a photo which another file also shows."""
     links: int
     """Links to folders that it did not follow."""
     waiting: int
     """Faces at present waiting for a yes or no."""
-    missing: int
-    """Photos at present whose files have gone."""
     doubts: int
     """Photos and faces at present that may be ones the user had."""
     is_seen: bool
@@ -60,10 +60,10 @@ class ScanReports:
             news=self._people.news_since(since),
             read=noted.read if has_ended and noted else 0,
             problems=len(self._store.files.problems()),
+            missing=len(self.missing()),
             copies=sum(len(photo.paths) - 1 for photo in self.copied()),
             links=noted.links if noted else 0,
             waiting=self.waiting(),
-            missing=len(self._store.photos.missing()),
             doubts=len(self._store.doubts.open()),
             is_seen=has_ended and noted is not None and noted.is_seen,
         )
@@ -89,6 +89,10 @@ class ScanReports:
     def copied(self) -> list[Photo]:
         """The photos that more than one file shows, with these files."""
         return [self._store.photos.get(photo) for photo in self._store.files.with_copies()]
+
+    def missing(self) -> list[PhotoId]:
+        """The photos whose files are gone, though their folders are there."""
+        return [photo.id for photo in self._store.photos.missing()]
 
     def begin(self) -> None:
         """A scan begins; one that was stopped before is continued by it."""

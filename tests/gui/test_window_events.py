@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hands import OpenWindow, click, double_click, key, page, press, settle, visit, wait_for
@@ -180,3 +181,39 @@ def test_the_photos_of_a_card_are_copied_exported_and_dragged_out(
     key("a", Qt.KeyboardModifier.ControlModifier)
     assert len(shown._picked().photos) == 10
     QGuiApplication.clipboard().clear()
+
+
+def test_until_the_events_are_there_the_page_says_what_it_does(
+    eventful: Library, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, may_go_on = open_window(eventful), Event()
+    read = eventful.photos.events.all
+    monkeypatch.setattr(type(eventful.photos.events), "all", lambda _: may_go_on.wait(20) and read())
+    QTest.mouseClick(window.sidebar.places[PageName.EVENTS], Qt.MouseButton.LeftButton)
+    shown = page(window, EventsPage)
+    assert shown.reading.title.text() == "Looking through the photos…"
+    assert shown.reading.isVisible()
+    may_go_on.set()
+    settle()
+    assert shown.view.isVisible()
+
+
+def test_somebody_at_an_event_carries_the_photos_of_it_that_show_them(
+    eventful: Library, open_window: OpenWindow
+) -> None:
+    window = open_window(eventful)
+    double_click(visit(window, PageName.EVENTS, EventsPage).view, 1)
+    event = page(window, EventPage)
+    settle()
+    press(event.as_people)
+    click(event.people_view, 0)
+    anna = eventful.people.named("Anna").id
+    there = [photo for photo in event._among() if photo in {each.id for each in eventful.photos.of_person(anna)}]
+    assert 0 < len(there) < len(eventful.photos.of_person(anna))
+    assert list(event._picked().photos) == there
+    data = event.people.mimeData(event.people_view.selectedIndexes())
+    files = list(eventful.photos.files(there).values())
+    assert [Path(url.toLocalFile()) for url in data.urls()] == files
+    assert event.people_view.dragEnabled()
+    assert event.pictures.copy.isEnabled()
+    assert not event.pictures.star.isEnabled()

@@ -134,7 +134,7 @@ def test_the_photos_of_several_people_are_copied_at_once(
     out.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
     select(people, "Anna", "Ben")
-    people.copy_.trigger()
+    people.files.export.trigger()
     while window.tools.jobs.is_running:
         QTest.qWait(5)
     settle()

@@ -130,3 +130,12 @@ def test_a_line_that_later_ones_build_on_stays_and_the_one_in_the_way_is_shown(
     choose(history, line_about(history, "Moved 2 faces to Dora"))
     key(Qt.Key.Key_Delete)
     assert "Dora" not in {person.name for person in library.people.all()}
+
+
+def test_the_subtitle_says_in_plain_words_what_undo_would_do(history: HistoryPage, library: Library) -> None:
+    named = line_about(history, "Anna")
+    assert history.header.subtitle.text().startswith("Undo would take back: ")
+    history.tools.bridge.do(library.history.undo_line, line(history, named).id)
+    settle()
+    assert history.header.subtitle.text().startswith("Undo would do again: Named")
+    assert "Undone" not in history.header.subtitle.text()

@@ -275,3 +275,20 @@ def test_no_is_an_answer_that_holds(asking: Library, open_window: OpenWindow) ->
     assert not shown.model.questions
     assert asking.people.named("Anna").face_count == 8
     assert len(asking.people.all()) == 3
+
+
+def test_photos_that_are_gone_are_counted_and_shown(scanned: Library, open_window: OpenWindow, photos: Path) -> None:
+    window = open_window(scanned)
+    (photos / "ben 00.png").unlink()
+    write_photos(photos, "anna 90")
+    scan(window)
+    shown = visit(window, PageName.NEWS, NewsPage)
+    assert (shown.missing.number.text(), shown.missing.words.text()) == ("1", "missing photo")
+    press(shown.missing)
+    found = page(window, PhotoSetPage)
+    settle()
+    assert [row.photo_id for row in found.model.rows] == scanned.scan.reports.missing()
+    window.tools.navigator.back()
+    click(shown.view, 0)
+    assert shown.files.copy.isEnabled()
+    assert shown.model.mimeData(shown.view.selectedIndexes()).urls()

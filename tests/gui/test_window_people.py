@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from photogroup.gui.item_models.people_items import PeopleFilter
+from photogroup.gui.item_models.people_items import Order, PeopleFilter
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName
@@ -285,3 +285,30 @@ def test_a_large_library_shows_a_correction_before_it_reads_everybody_again(
     assert list(shown.model.rows) == sorted(
         window.tools.library.people.all(), key=lambda p: (not p.name, -p.face_count, p.id)
     )
+
+
+def test_after_a_merge_by_dragging_the_one_merged_into_is_current(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    target = shown.model.rows[0].id
+    click(shown.view, 3)
+    drop(shown.model.mimeData(shown.view.selectedIndexes()), shown.view, 0)
+    settle()
+    current = shown.view.currentIndex()
+    assert (shown.model.row(current).id, shown.view.selected_rows()) == (target, [current.row()])
+
+
+def test_after_a_name_the_arrow_goes_on_to_the_next_who_has_none(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    shown.order.setCurrentIndex(shown.order.findData(Order.NAME))
+    unnamed = [person.id for person in shown.model.rows if not person.name]
+    click(shown.view, shown.model.index_of(unnamed[0]).row())
+    for name in ("Aaron", "Adam"):
+        key(Qt.Key.Key_F2)
+        write(name)
+        key(Qt.Key.Key_Return)
+        key(Qt.Key.Key_Right)
+    assert names(shown) == ["Aaron", "Adam", "Anna", "Ben", "Clara", ""]
+    assert [shown.model.rows[row].id for row in (0, 1, 5)] == unnamed
+    assert shown.view.currentIndex().row() == 5
+    key(Qt.Key.Key_Left)
+    assert shown.view.currentIndex().row() == 4

@@ -56,11 +56,13 @@ def test_it_fills_the_screen_and_escape_leads_back_to_the_photo_seen_last(window
     key(Qt.Key.Key_Home)
     assert not viewer.previous.isEnabled()
     assert f"1 of {len(rows)}" in viewer.words.text()
+    key(Qt.Key.Key_End)
     key(Qt.Key.Key_Escape)
     assert not viewer.isVisible()
     assert window.page is timeline
-    assert timeline.view.selected_rows() == [0]
-    assert timeline.view.currentIndex().row() == 0
+    last = len(rows) - 1
+    assert (timeline.view.currentIndex().row(), timeline.view.selected_rows()) == (last, [last])
+    assert timeline.view.viewport().rect().contains(timeline.view.visualRect(timeline.model.index(last)))
     assert focus() is timeline.view
 
 

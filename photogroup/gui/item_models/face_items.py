@@ -87,6 +87,9 @@ class FacesModel(RowsModel[AlbumFace]):
     def key(self, row: AlbumFace) -> FaceId:
         return row.face_id
 
+    def photos(self, row: AlbumFace) -> Collection[PhotoId]:
+        return (row.photo_id,)
+
     def text(self, row: AlbumFace) -> str:
         when = formatting.day(row.taken_at) if row.taken_at else ""
         face = QCoreApplication.translate("faces", "Face")

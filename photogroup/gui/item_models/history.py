@@ -1,15 +1,34 @@
 """Everything that was said about the library, newest first."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Sequence
 
-from photogroup.domain import CorrectionId
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
+
+from photogroup.domain import CorrectionId, FaceId
 from photogroup.gui import formatting
 from photogroup.gui.item_models.rows import Index, RowsModel
 from photogroup.gui.wording import in_words
 from photogroup.library import HistoryLine
 
 
+def shown_faces(line: HistoryLine) -> tuple[FaceId, ...]:
+    """The faces whose pictures a line shows: its own; of one that names none, the covers of its people."""
+    return tuple(line.faces) or tuple(line.covers)
+
+
 class HistoryModel(RowsModel[HistoryLine]):
+    """Lines; the faces that they name can be dragged onto people and, as files, to other programs."""
+
+    def __init__(
+        self, parent: QObject | None = None, as_mime: Callable[[Sequence[FaceId]], QMimeData] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._as_mime = as_mime
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        faces = [face for index in indexes for face in self.row(index).faces]
+        return self._as_mime(faces) if self._as_mime is not None else QMimeData()
+
     def key(self, row: HistoryLine) -> CorrectionId:
         return row.id
 
@@ -18,4 +37,8 @@ class HistoryModel(RowsModel[HistoryLine]):
         return f"{formatting.moment(row.made_at)}, {in_words(row.message)}{undone}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag(0)
+        flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag(0)
+        dragged = flag.ItemIsDragEnabled if self.row(index).faces else flag(0)
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | dragged

@@ -1,6 +1,6 @@
 """Photos that belong together, each group as one card: a cover, a title, and who is in them."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
@@ -54,6 +54,9 @@ class PhotoCardsModel(RowsModel[PhotoCard]):
 
     def key(self, row: PhotoCard) -> Hashable:
         return row.key
+
+    def photos(self, row: PhotoCard) -> Collection[PhotoId]:
+        return row.photos
 
     def text(self, row: PhotoCard) -> str:
         return ", ".join(part for part in (row.title, row.detail, row.names) if part)

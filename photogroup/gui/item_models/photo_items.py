@@ -57,6 +57,9 @@ class PhotosModel(RowsModel[PhotoRow]):
     def key(self, row: PhotoRow) -> PhotoId:
         return row.photo_id
 
+    def photos(self, row: PhotoRow) -> Collection[PhotoId]:
+        return (row.photo_id,)
+
     def text(self, row: PhotoRow) -> str:
         when = formatting.day(row.taken_at) if row.taken_at else ""
         star = QCoreApplication.translate("photos", "favourite") if row.is_favourite else ""

@@ -14,6 +14,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from photogroup.domain import PhotoId
+
 Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _MOST_RANGES = 64
@@ -62,6 +64,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     def text(self, row: Row) -> str:
         """What a screen reader says, and what is shown where the view has no picture."""
         raise NotImplementedError
+
+    def photos(self, row: Row) -> Collection[PhotoId]:
+        """The photos that a row shows; none where photos are not what it is about."""
+        return ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

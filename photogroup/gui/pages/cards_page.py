@@ -35,6 +35,9 @@ class CardsPage(Page):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(empty)
+        self.reading = EmptyState("search", self.tr("Looking through the photos…"), "")
+        self.pages.addWidget(self.reading)
+        self.pages.setCurrentWidget(self.reading)
         self.column.addWidget(self.header)
         self.column.addWidget(self.pages, 1)
         self.open_ = self.command(

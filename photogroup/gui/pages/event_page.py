@@ -1,11 +1,12 @@
 """One event: its photos, everybody who was there, and a way to ignore everybody else."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
-from photogroup.domain import Person, PhotoId
+from photogroup.domain import Person, PersonId, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.delegates.photo_cell import PHOTO_GRID, PhotoCell
@@ -16,6 +17,7 @@ from photogroup.gui.name_editing import name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
+from photogroup.gui.picture_mime import urls_of
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import Header, button
 from photogroup.gui.widgets.people_view import PeopleView
@@ -36,11 +38,14 @@ class EventPage(Page):
         self._id = PhotoId(0)
         self.event_: PhotoEvent | None = None
         self._everyone: list[Person] = []
-        self.photos, self.people = PhotosModel(self, tools.library.photos.files), PeopleModel(self)
+        self._photos_of: Mapping[PersonId, Sequence[PhotoId]] = {}
+        """The photos of the event in which each person is."""
+        files = tools.library.photos.files
+        self.photos = PhotosModel(self, files)
+        self.people = PeopleModel(self, lambda people: urls_of(self._with(people), files))
         self.photo_view = GridView(PhotoCell(tools.thumbnails), PHOTO_GRID)
         self.card = AlbumCard(tools.thumbnails, lambda: self._everyone)
         self.people_view = PeopleView(self.card)
-        self.people_view.setDragEnabled(False)
         self.people_view.setAcceptDrops(False)
         self.photo_view.setModel(self.photos)
         self.photo_view.setDragEnabled(True)
@@ -121,8 +126,8 @@ class EventPage(Page):
         library, event = self.tools.library, self._id
         self._reader.ask(lambda: _reading(library, event), self._show, delay_ms=delay_ms)
 
-    def _show(self, read: tuple["PhotoEvent", list[PhotoRow], list[Person], int]) -> None:
-        self.event_, rows, self._everyone, others = read
+    def _show(self, read: "_Read") -> None:
+        self.event_, rows, self._everyone, others, self._photos_of = read
         here = {person.id: person for person in self._everyone}
         self.photos.set_rows(rows)
         self.people.set_rows([here[person] for person in self.event_.people if person in here])
@@ -144,10 +149,16 @@ class EventPage(Page):
         self.pictures.update()
 
     def _picked(self) -> ChosenPictures:
-        """The selected photos; none while people are shown."""
-        is_seen = self._view() is self.photo_view
-        rows = self.photo_view.selected_rows() if is_seen else []
-        return ChosenPictures(tuple(self.photos.rows[row].photo_id for row in rows), among=self._among)
+        """The selected photos, or those of the event that show the selected people."""
+        rows = self._view().selected_rows()
+        if self._view() is self.photo_view:
+            return ChosenPictures(tuple(self.photos.rows[row].photo_id for row in rows), among=self._among)
+        return ChosenPictures(tuple(self._with([self.people.rows[row].id for row in rows])), are_people=True)
+
+    def _with(self, people: Sequence[PersonId]) -> list[PhotoId]:
+        """The photos of the event that show any of these people, in their order."""
+        wanted = {photo for person in people for photo in self._photos_of.get(person, ())}
+        return [photo for photo in self._among() if photo in wanted]
 
     def _among(self) -> tuple[PhotoId, ...]:
         return tuple(row.photo_id for row in self.photos.rows)
@@ -192,9 +203,20 @@ class EventPage(Page):
             self.people_view.edit(index)
 
 
-def _reading(library: "Library", event: PhotoId) -> tuple["PhotoEvent", list[PhotoRow], list[Person], int]:
-    """The event with its photos, everybody there is, and how many faces there would be ignored. Raises NotFound."""
+_Read: TypeAlias = tuple["PhotoEvent", list[PhotoRow], list[Person], int, Mapping[PersonId, Sequence[PhotoId]]]
+
+
+def _reading(library: "Library", event: PhotoId) -> _Read:
+    """The event with its photos, everybody there is, how many faces there would be ignored, and who is in which photo.
+
+    Raises NotFound.
+    """
     found = library.photos.events.get(event)
     stars = library.photos.favourites()
     rows = [PhotoRow.of(library.photos.get(photo), stars) for photo in found.photos]
-    return found, rows, library.people.all(), len(library.photos.events.others(found.photos))
+    shown: dict[PersonId, list[PhotoId]] = {}
+    for photo in found.photos:
+        for face in library.photos.faces_in(photo):
+            if face.person_id is not None:
+                shown.setdefault(face.person_id, []).append(photo)
+    return found, rows, library.people.all(), len(library.photos.events.others(found.photos)), shown

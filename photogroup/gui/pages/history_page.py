@@ -3,16 +3,20 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView, QMenu, QStackedWidget
 
 from photogroup.domain import CorrectionId, FaceId, PersonId
 from photogroup.errors import NotFound
 from photogroup.gui.delegates.history_line import HistoryRow
-from photogroup.gui.item_models.history import HistoryModel
+from photogroup.gui.item_models.history import HistoryModel, shown_faces
 from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
+from photogroup.gui.picture_mime import pictures_as_mime
 from photogroup.gui.plain import plain_tip
+from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.wording import as_order, in_words
 from photogroup.jobs import Changes
@@ -21,6 +25,11 @@ if TYPE_CHECKING:
     from photogroup.library import HistoryLine
 
 _LINES = 2000
+
+
+class HistoryView(QListView):
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        drag_selected(self, actions)
 
 
 class HistoryPage(Page):
@@ -48,8 +57,10 @@ class HistoryPage(Page):
         self.refresh(Changes.PEOPLE)
 
     def _build_list(self) -> None:
-        self.model = HistoryModel(self)
-        self.view = QListView(uniformItemSizes=True)
+        photos = self.tools.library.photos
+        self.model = HistoryModel(self, lambda faces: pictures_as_mime(photos.with_faces(faces), faces, photos.files))
+        self.view = HistoryView(uniformItemSizes=True)
+        self.view.setDragEnabled(True)
         self.view.setProperty("kind", "plain")
         self.view.setModel(self.model)
         self.view.setMouseTracking(True)
@@ -66,6 +77,7 @@ class HistoryPage(Page):
             self.tr("Open whom it was about"), self._open, ("Return", "Enter", "Space"), "person", [self.view]
         )
         self.take_back = self.command(self.tr("Take this line back"), self._take_back, ("Del",), "undo")
+        self.pictures = PictureCommands(self, self._picked)
         self.show_context_menu(self.view)
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self.update_commands)
@@ -85,6 +97,13 @@ class HistoryPage(Page):
         line = self.line()
         self.take_back.setEnabled(line is not None and not line.is_undone and not self.tools.library.is_read_only)
         self.open_.setEnabled(line is not None and bool(line.people or line.faces))
+        self.pictures.update()
+
+    def _picked(self) -> ChosenPictures:
+        """The faces that the current line shows."""
+        line = self.line()
+        faces = () if line is None else shown_faces(line)
+        return ChosenPictures(self.tools.library.photos.with_faces(faces), faces)
 
     # What is opened
 

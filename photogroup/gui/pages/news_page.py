@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from photogroup.domain import Person, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.changed_dialog import ask_about_changes
+from photogroup.gui.chosen_people import PeopleCommands, PeopleFiles
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.item_models.people_items import PeopleModel
@@ -17,6 +18,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_mime import files_of_people
 from photogroup.gui.widgets.counted import Counted
 from photogroup.gui.widgets.nothing_found import NothingFound
 from photogroup.gui.widgets.parts import EmptyState, Header
@@ -36,12 +38,11 @@ class NewsPage(Page):
         self._reader = Latest(self)
         self._everyone: list[Person] = []
         self.report: ScanReport | None = None
-        self.model = PeopleModel(self)
+        self.model = PeopleModel(self, files_of_people(tools.library))
         self.card = AlbumCard(tools.thumbnails, lambda: self._everyone)
         self.view = PeopleView(self.card)
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("People with news"))
-        self.view.setDragEnabled(False)
         self.view.setAcceptDrops(False)
         # What is done with several people at once is done on the people page.
         self.view.setSelectionMode(PeopleView.SelectionMode.SingleSelection)
@@ -88,6 +89,7 @@ class NewsPage(Page):
         self.rename = self.command(
             self.tr("Name…"), lambda: self.view.edit(self.view.currentIndex()), ("F2",), "pencil"
         )
+        self.files = PeopleFiles(self, PeopleCommands(self.tools, self._folders.run, self), self.selected)
         self.show_context_menu(self.view)
 
     def _connect(self) -> None:
@@ -162,6 +164,10 @@ class NewsPage(Page):
         is_current = self.view.currentIndex().isValid()
         self.open_.setEnabled(is_current)
         self.rename.setEnabled(is_current and not self.tools.library.is_read_only)
+        self.files.update()
+
+    def selected(self) -> list[Person]:
+        return [self.model.rows[row] for row in self.view.selected_rows()]
 
     # What the numbers open
 
@@ -173,8 +179,7 @@ class NewsPage(Page):
         self._open_set(self.tr("Photos of which there are copies"), photos)
 
     def _open_missing(self) -> None:
-        photos = [photo.id for photo in self.tools.library.scan.changes.missing()]
-        self._open_set(self.tr("Missing photos"), photos)
+        self._open_set(self.tr("Missing photos"), self.tools.library.scan.reports.missing())
 
     def _ask_about_changes(self) -> None:
         ask_about_changes(self.tools, self)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from shiboken6 import isValid
 from photogroup.domain import PhotoId
 from photogroup.gui.asking import is_asking
 from photogroup.gui.icons import icon
-from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.moments import A_MOMENT, LastDone, done_at
@@ -118,24 +117,17 @@ class Page(QWidget):
         has_it = focus is not None and self.isAncestorOf(focus)
         return Bearings(focus if has_it else None, tuple((view, view.stance()) for view in self._grids()))
 
-    def take_up(self, bearings: Bearings) -> None:
-        """Return to these bearings."""
+    def land_on(self, photo: PhotoId) -> None:
+        """The user comes back from the whole screen, where this photo was the last."""
+        self.take_up(self.bearings(), photo)
+
+    def take_up(self, bearings: Bearings, seen: PhotoId | None = None) -> None:
+        """Return to these bearings; `seen` is the photo that was looked at last meanwhile."""
         for view, stance in bearings.grids:
-            view.take_up(stance)
+            view.take_up(stance if seen is None else replace(stance, seen=seen))
         focus = bearings.focus
         if focus is not None and isValid(focus) and focus.isVisible() and focus.isEnabled():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def mark_photo(self, photo: PhotoId) -> None:
-        """Mark the photo that was seen last on the whole screen; several that are selected stay selected."""
-        for view in self._grids():
-            model = view.model()
-            if isinstance(model, RowsModel) and len(view.selected_rows()) < 2:
-                shown = [getattr(row, "photo_id", None) for row in model.rows]
-                is_marked = photo in [shown[row] for row in view.selected_rows()]
-                if photo in shown and not is_marked:
-                    view.setCurrentIndex(model.index(shown.index(photo), 0))
-                    view.scrollTo(view.currentIndex())
 
     def rests_in(self) -> float:
         """Seconds until the user no longer counts as acting on the visible grids; 0 if that is so already."""

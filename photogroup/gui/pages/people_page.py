@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
 from photogroup.domain import FaceId, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.gui import formatting
 from photogroup.gui.card_answers import CardAnswers
-from photogroup.gui.chosen_people import PeopleCommands
+from photogroup.gui.chosen_people import PeopleCommands, PeopleFiles
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
@@ -23,7 +23,7 @@ from photogroup.gui.name_editing import merge_people, name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_drops import faces_meant
-from photogroup.gui.picture_mime import urls_of
+from photogroup.gui.picture_mime import files_of_people
 from photogroup.gui.widgets.group_choice import GroupChoice
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
@@ -50,7 +50,7 @@ class PeoplePage(Page):
         self._news_reader = Latest(self)
         self._visited: set[PersonId] = set()
         self._choice = Choice()
-        self.model = PeopleModel(self, self._urls)
+        self.model = PeopleModel(self, files_of_people(tools.library))
         self.card = AlbumCard(tools.thumbnails, lambda: self._people)
         self.view = PeopleView(self.card)
         self.view.setModel(self.model)
@@ -124,8 +124,7 @@ class PeoplePage(Page):
         self.groups = self.command(
             self.tr("Groups…"), lambda: sort.sort_into_groups(chosen(), self._people), ("Ctrl+L",), "people"
         )
-        copy = self.tr("Copy their photos to a folder…")
-        self.copy_ = self.command(copy, lambda: sort.copy_photos(chosen()), ("Ctrl+Shift+D",), "photo")
+        self.files = PeopleFiles(self, sort, chosen)
         self.show_context_menu(self.view)
 
     def _connect(self) -> None:
@@ -260,11 +259,6 @@ class PeoplePage(Page):
 
     # What is done
 
-    def _urls(self, people: Sequence[PersonId]) -> list[QUrl]:
-        """The files of these people's photos."""
-        photos = self.tools.library.photos
-        return urls_of([photo.id for person in people for photo in photos.of_person(person)], photos.files)
-
     def _current(self) -> Person | None:
         index = self.view.currentIndex()
         return self.model.row(index) if index.isValid() else None
@@ -284,7 +278,7 @@ class PeoplePage(Page):
         self.show_.setEnabled(any(person.is_hidden for person in people) and writable)
         for action in (self.favour, self.groups):
             action.setEnabled(bool(people) and writable)
-        self.copy_.setEnabled(bool(people))
+        self.files.update()
 
     def _open(self, person: Person) -> None:
         self._visited.add(person.id)
@@ -310,10 +304,15 @@ class PeoplePage(Page):
     def _merge_selected(self) -> None:
         people = sorted(self.selected(), key=lambda person: (not person.name, -person.face_count))
         if len(people) > 1:
-            merge_people(people[0], people[1:], self.tools, self)
+            self._merge(people[0], people[1:])
 
     def _merge_into(self, target: Person, ids: Sequence[int]) -> None:
-        merge_people(target, [person for person in self._people if person.id in ids], self.tools, self)
+        self._merge(target, [person for person in self._people if person.id in ids])
+
+    def _merge(self, into: Person, others: Sequence[Person]) -> None:
+        """Afterwards the one they are now is current, and no neighbour of those that are gone."""
+        if merge_people(into, others, self.tools, self) is not None:
+            self.view.setCurrentIndex(self.model.index_of(into.id))
 
     def _assign(self, target: Person, faces: Sequence[int]) -> None:
         self.tools.bridge.do(self.tools.library.corrections.assign, [FaceId(face) for face in faces], target.id)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.reveal import open_paths
+from photogroup.gui.widgets.drag_out import Cargo, DragOut
 from photogroup.gui.widgets.parts import Header, tool_button
 from photogroup.gui.widgets.photo_canvas import PhotoCanvas
 from photogroup.gui.widgets.photo_facts import PhotoFacts
@@ -104,6 +105,7 @@ class PhotoPage(Page):
         self._loader.loaded.connect(self._loaded)
         self._loader.failed.connect(self._failed)
         self.tools.bridge.turned.connect(self._turned)
+        DragOut(self.canvas, self._carried)
         self.canvas.chosen.connect(self._select)
         self.facts.chosen.connect(self._look_at)
         self.canvas.opened.connect(self._name_this)
@@ -120,6 +122,11 @@ class PhotoPage(Page):
 
     def put_on(self, looks: Mapping[str, str]) -> None:
         self.named.setChecked(looks.get("named") != "0")
+
+    def land_on(self, photo: PhotoId) -> None:
+        if photo in self._place.among and photo != self._place.photo:
+            self.tools.navigator.replace(replace(self._place, photo=photo, face=None))
+        self.canvas.setFocus()
 
     def escape(self) -> bool:
         """End drawing, or select no face; the face the user came for is no reason to stay."""
@@ -228,12 +235,7 @@ class PhotoPage(Page):
             return
         there = among.index(self._photo.id) + by
         if 0 <= there < len(among):
-            self.mark_photo(among[there])
-
-    def mark_photo(self, photo: PhotoId) -> None:
-        """Show this photo, which is among those that next and previous lead to."""
-        if photo != self._place.photo:
-            place = Visit(PageName.PHOTO, person=self._place.person, photo=photo, among=self._place.among)
+            place = Visit(PageName.PHOTO, person=self._place.person, photo=among[there], among=among)
             self.tools.navigator.replace(place)
 
     # The selected face
@@ -335,6 +337,9 @@ class PhotoPage(Page):
         photos = () if self._photo is None else (self._photo.id,)
         faces = () if self._selected is None else (self._selected,)
         return ChosenPictures(photos, faces, lambda: self._place.among)
+
+    def _carried(self, start: QPoint) -> Cargo | None:
+        return self.canvas.carried(self._picked().photos, self.tools.library.photos.files)
 
     def _play(self) -> None:
         """Play it with the system's player for such files."""

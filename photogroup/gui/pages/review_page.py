@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,9 @@ from photogroup.gui.moments import A_MOMENT, are_stamped
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
+from photogroup.gui.picture_mime import pictures_as_mime
 from photogroup.gui.spots import spots_of
+from photogroup.gui.widgets.drag_out import Cargo, DragOut
 from photogroup.gui.widgets.face_strip import FaceStrip
 from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card, tool_button
 from photogroup.gui.widgets.photo_glance import GlanceOnHover, PhotoGlance
@@ -81,6 +83,7 @@ class ReviewPage(Page):
         self.left, self.right = (FaceStrip(self.tools.thumbnails, spots) for _ in range(2))
         for strip in (self.left, self.right):
             GlanceOnHover(self.glance, strip, strip.face_at)
+            DragOut(strip, partial(self._carried, strip))
             strip.seen.connect(self._note_seen)
         self.left_words, self.right_words = (Words("", 1.15, bold=True) for _ in range(2))
         self.left_count, self.right_count = (Words("", muted=True) for _ in range(2))
@@ -284,6 +287,14 @@ class ReviewPage(Page):
         shown = () if question is None else (*question.left, *question.right)
         faces = shown if pointed is None else (pointed,)
         return ChosenPictures(self.tools.library.photos.with_faces(faces), tuple(faces))
+
+    def _carried(self, strip: FaceStrip, start: QPoint) -> Cargo | None:
+        found, photos = strip.picture_at(start), self.tools.library.photos
+        if found is None:
+            return None
+        self.glance.leave()
+        face, place = found
+        return Cargo(pictures_as_mime(photos.with_faces([face]), [face], photos.files), place)
 
     def _take_back(self) -> None:
         """Undo the last answer, and nothing else that was done before."""

@@ -103,6 +103,10 @@
 <context>
     <name>CardsPage</name>
     <message>
+        <source>Looking through the photos…</source>
+        <translation>Die Fotos werden durchgesehen …</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -2014,10 +2018,6 @@
         <translation>Gruppen …</translation>
     </message>
     <message>
-        <source>Copy their photos to a folder…</source>
-        <translation>Ihre Fotos in einen Ordner kopieren …</translation>
-    </message>
-    <message>
         <source>Everyone</source>
         <translation>Alle</translation>
     </message>
@@ -2445,6 +2445,9 @@
         <source>Turn to the left</source>
         <translation>Nach links drehen</translation>
     </message>
+</context>
+<context>
+    <name>PictureFiles</name>
     <message>
         <source>Copy the pictures</source>
         <translation>Bilder kopieren</translation>
@@ -2465,13 +2468,6 @@
         <source>The files of these photos are not there at the moment.</source>
         <translation>Die Dateien dieser Fotos sind gerade nicht da.</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln picture(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Bild kopiert.</numerusform>
-            <numerusform>%Ln Bilder kopiert.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Where shall the copies go?</source>
         <translation>Wohin sollen die Kopien?</translation>
@@ -2479,27 +2475,6 @@
     <message>
         <source>Copying photos</source>
         <translation>Fotos werden kopiert</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Foto kopiert.</numerusform>
-            <numerusform>%Ln Fotos kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln were there already.</source>
-        <translation>
-            <numerusform>%Ln war schon da.</numerusform>
-            <numerusform>%Ln waren schon da.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln are not there at the moment.</source>
-        <translation>
-            <numerusform>%Ln ist gerade nicht da.</numerusform>
-            <numerusform>%Ln sind gerade nicht da.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -3509,6 +3484,10 @@
 <context>
     <name>VersionList</name>
     <message>
+        <source>The networks are being read…</source>
+        <translation>Die Netze werden gelesen …</translation>
+    </message>
+    <message>
         <source>in use, but broken</source>
         <translation>in Gebrauch, aber defekt</translation>
     </message>
@@ -3697,6 +3676,37 @@
         <translation>
             <numerusform>%Ln Stunde</numerusform>
             <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Told</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Bild kopiert.</numerusform>
+            <numerusform>%Ln Bilder kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Foto kopiert.</numerusform>
+            <numerusform>%Ln Fotos kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln ist gerade nicht da.</numerusform>
+            <numerusform>%Ln sind gerade nicht da.</numerusform>
         </translation>
     </message>
 </context>

@@ -45,8 +45,13 @@ class FaceStrip(QWidget):
 
     def face_at(self, point: QPoint) -> FaceId | None:
         """The face under this point; none if whole photos are shown."""
-        shown = () if self.shows_photos else zip(self._faces, self.places(), strict=False)
-        return next((face for face, rect in shown if rect.contains(point)), None)
+        found = None if self.shows_photos else self.picture_at(point)
+        return found[0] if found is not None else None
+
+    def picture_at(self, point: QPoint) -> tuple[FaceId, QRect] | None:
+        """The face whose picture, or whole photo, is under this point, and its place."""
+        shown = zip(self._faces, self.places(), strict=False)
+        return next(((face, rect) for face, rect in shown if rect.contains(point)), None)
 
     def sizeHint(self) -> QSize:
         return QSize(700, 150)

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, QRect
 from PySide6.QtWidgets import QWidget
 
+from photogroup.domain import PhotoId
 from photogroup.gui.item_models.rows import Index, RowsModel
 from photogroup.gui.widgets.grid_layout import GridLayout
 
@@ -21,6 +22,7 @@ class Grid(Protocol):
     def verticalOffset(self) -> int: ...
     def visualRect(self, index: Index, /) -> QRect: ...
     def layout_now(self) -> GridLayout: ...
+    def scrollTo(self, index: Index, /) -> None: ...
     def show_at(self, index: Index, top: int) -> None: ...
 
 
@@ -34,6 +36,8 @@ class Stance:
     """A visible row; None at the top of the grid, which stays at the top."""
     anchor_top: int = 0
     """The top of that row's cell in the viewport, in pixels."""
+    seen: PhotoId | None = None
+    """The photo that was looked at last elsewhere, which is to be current now if it is here."""
 
 
 class StanceKeeper:
@@ -91,6 +95,19 @@ class StanceKeeper:
         self._wanted = None
         self._select(stance, only_lost=False)
         self._put_in_sight(stance)
+        if stance.seen is not None:
+            self._land_on(stance.seen)
+
+    def _land_on(self, photo: PhotoId) -> None:
+        """Make the photo current; several selected rows stay selected if it is one of them."""
+        model, chosen, flag = self._view.model(), self._view.selectionModel(), QItemSelectionModel.SelectionFlag
+        if not isinstance(model, RowsModel):
+            return
+        rows = [row for row, each in enumerate(model.rows) if photo in model.photos(each)]
+        if rows:
+            index = model.index(next((row for row in rows if chosen.isRowSelected(row)), rows[0]))
+            chosen.setCurrentIndex(index, flag.NoUpdate if chosen.isSelected(index) else flag.ClearAndSelect)
+            self._view.scrollTo(index)
 
     def _select(self, stance: Stance, *, only_lost: bool) -> None:
         """Make current and selected what was so before, where it still exists; selections survive everything but a

@@ -25,6 +25,8 @@ from photogroup.gui.picture_mime import FACES_MIME, PEOPLE_MIME, PHOTOS_MIME, id
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 
+_NEXT = (GridView.CursorAction.MoveRight, GridView.CursorAction.MoveDown, GridView.CursorAction.MoveNext)
+
 
 class PeopleView(GridView):
     people_dropped = Signal(object, list)
@@ -47,6 +49,8 @@ class PeopleView(GridView):
         self._goes_on = False
         """Whether one name has been taken and the next is about to be edited."""
         self._following: Hashable = None
+        self._named: Hashable = None
+        """Whom the last name was given to, until the user goes on from there."""
         self._pressed_name: QPersistentModelIndex | None = None
 
     def is_in_hand(self) -> bool:
@@ -76,6 +80,7 @@ class PeopleView(GridView):
             super().mouseDoubleClickEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._named = None
         is_meant = self.event_is_meant(event)
         if is_meant and self._card.hit(event, self):
             return
@@ -93,7 +98,18 @@ class PeopleView(GridView):
         # Naming may move the album elsewhere; Tab should go on to the one that was next to it.
         row = self.currentIndex().row() + 1
         self._following = self.model().index(row, 0).data(RowsModel.KeyRole)
+        self._named = self.currentIndex().data(RowsModel.KeyRole)
         super().commitData(editor)
+
+    def moveCursor(self, action: GridView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """After a name, arrows go on from where its card was, as with Tab: among those who still need one."""
+        model, named, self._named = self.model(), self._named, None
+        following = model.index_of(self._following) if isinstance(model, PeopleModel) else QModelIndex()
+        here = self.currentIndex()
+        has_moved = following.isValid() and following.row() != here.row() + 1
+        if action not in _NEXT or not has_moved or here.data(RowsModel.KeyRole) != named:
+            return super().moveCursor(action, modifiers)
+        return following
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A name that was being typed is discarded when another page is shown."""

@@ -7,7 +7,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from photogroup.domain import Box, FaceId
+from photogroup.domain import Box, FaceId, PhotoId
+from photogroup.gui.picture_mime import FindFiles, pictures_as_mime
+from photogroup.gui.widgets.drag_out import Cargo
 from photogroup.gui.widgets.face_frame import FaceFrame
 
 if TYPE_CHECKING:
@@ -158,6 +160,12 @@ class PhotoCanvas(QWidget):
     def is_fitted(self) -> bool:
         """Whether the whole photo is in sight."""
         return self._zoom == 1.0
+
+    def carried(self, photos: Sequence[PhotoId], find: FindFiles) -> Cargo | None:
+        """What a drag takes along; none where it moves an enlarged photo, or draws."""
+        if self._drawing or not self.is_fitted or not self.has_picture:
+            return None
+        return Cargo(pictures_as_mime(photos, (), find), self.photo_rect().toRect())
 
     def zoom_in(self) -> None:
         self.zoom_by(_STEP)

@@ -30,6 +30,7 @@ class VersionList(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(12)
+        self._rows.addWidget(Words(self.tr("The networks are being read…"), muted=True))
 
     def show_models(self, found: "FoundModels", *, writable: bool) -> None:
         """The one in use first, then the newest, then the broken; networks not on this computer are left out."""
