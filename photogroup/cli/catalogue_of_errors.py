@@ -245,7 +245,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "pretraining-needs-photos": "Learning from faces without names needs their photos: choose the depth last or all.",
     "too-few-to-calibrate": Plural("There are too few confirmed faces to calibrate with, so the network's own calibration stays in use; {count} more pair of one person's faces from different days would do.", "There are too few confirmed faces to calibrate with, so the network's own calibration stays in use; {count} more pairs of one person's faces from different days would do."),
     "too-little-to-learn": "There is too little to learn from: {faces} more confirmed faces would help, each person on two different days at least (photos of one burst count once).",
-    "too-little-to-learn-of-people": "There is too little to learn from: {faces} more confirmed faces of {people} more people would help, each person on two different days at least (photos of one burst count once).",
+    "too-little-to-learn-of-people": "There is too little to learn from: more confirmed faces ({faces}) of more people ({people}) would help, each person on two different days at least (photos of one burst count once).",
     # Networks
     "device-not-usable": 'The device "{device}" ({what}) cannot be used on this computer; set the device to auto or cpu.',
     "name-the-network": "Say which network these weights belong to: --name, as photogroup models list shows.",

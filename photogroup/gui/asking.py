@@ -53,6 +53,12 @@ def ask(dialog: QDialog) -> int:
     return answer
 
 
+def present(dialog: QDialog) -> None:
+    """Show the dialog without waiting for its answer."""
+    _Haste(dialog)
+    dialog.open()
+
+
 class _Haste(QObject):
     """Ignores presses on a dialog's buttons until it has been on the screen for a moment.
 

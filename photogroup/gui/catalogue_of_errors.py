@@ -225,7 +225,7 @@ ERRORS: Mapping[str, str] = {
     "pretraining-needs-photos": translate("said", "Learning from faces without names needs their photos: choose the depth last or all."),
     "too-few-to-calibrate": translate("said", "There are too few confirmed faces to measure with, so what the network came with stays in use; %Ln more pairs of one person's faces from different days would do.", "", 1),
     "too-little-to-learn": translate("said", "There is too little to learn from: {faces} more confirmed faces would help, each person on two different days at least (photos of one burst count once)."),
-    "too-little-to-learn-of-people": translate("said", "There is too little to learn from: {faces} more confirmed faces of {people} more people would help, each person on two different days at least (photos of one burst count once)."),
+    "too-little-to-learn-of-people": translate("said", "There is too little to learn from: more confirmed faces ({faces}) of more people ({people}) would help, each person on two different days at least (photos of one burst count once)."),
     # Networks
     "device-not-usable": translate("said", 'The device "{device}" ({what}) cannot be used on this computer; set the device to auto or cpu.'),
     "name-the-network": translate("said", "Say which network these weights belong to."),

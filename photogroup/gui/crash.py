@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from photogroup.gui.asking import present
 from photogroup.gui.widgets.parts import Words
 from photogroup.version import __version__
 
@@ -29,7 +30,6 @@ class CrashDialog(QDialog):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 420)
         self.report = QPlainTextEdit(text, readOnly=True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -49,6 +49,7 @@ class CrashDialog(QDialog):
         layout.addWidget(sentence)
         layout.addWidget(self.report)
         layout.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
 
 class CrashReporter(QObject):
@@ -86,7 +87,9 @@ class CrashReporter(QObject):
             return
         self.dialog = CrashDialog(text)
         self.dialog.finished.connect(self._closed)
-        self.dialog.open()
+        present(self.dialog)
 
     def _closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
         self.dialog = None

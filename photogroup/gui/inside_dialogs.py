@@ -36,8 +36,7 @@ class InsideDialog(Look):
         problems = [(short(each.path), in_words(each.reason)) for each in told.problems]
         self.problems = self.add_table(self.tr("What cannot be written"), (self.tr("File"), self.tr("Why")), problems)
         no = self.tr("Change no file") if files else self.tr("Close")
-        self.add_buttons(self.tr("Change these files"), no, is_possible=bool(files))
-        self.no.setFocus()
+        self.add_buttons(self.tr("Change these files"), no, is_possible=bool(files), is_grave=True)
 
     def _numbers(self, told: "WrittenInside") -> list[str]:
         parts = (
@@ -61,4 +60,4 @@ class PutBackDialog(Look):
         self.column.addWidget(Words(explained, muted=True, wrap=True))
         headings = (self.tr("File"), self.tr("Folder"))
         self.files = self.add_table(self.tr("Files"), headings, [(path.name, str(path.parent)) for path in paths])
-        self.add_buttons(self.tr("Put them back"), self.tr("Change no file"), is_possible=bool(paths))
+        self.add_buttons(self.tr("Put them back"), self.tr("Change no file"), is_possible=bool(paths), is_grave=True)

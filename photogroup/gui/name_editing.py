@@ -54,13 +54,17 @@ class SamePerson(QDialog):
             faces.addLayout(self._album(person, tools))
         layout.addLayout(faces)
         buttons = QHBoxLayout()
-        same = button(self.tr("Same person: merge"), lambda: self._say(NameAnswer.SAME), kind="primary")
+        self.same = button(self.tr("Same person: merge"), lambda: self._say(NameAnswer.SAME))
         other = self.tr("Somebody else") if name else self.tr("Different people")
         self.another = button(other, lambda: self._say(NameAnswer.ANOTHER))
-        for one in (button(self.tr("Cancel"), self.reject), self.another, same):
+        cancel = button(self.tr("Cancel"), self.reject)
+        for one in (cancel, self.another, self.same):
             buttons.addWidget(one)
-        same.setDefault(True)
-        same.setFocus()
+        # Who types a name that is known usually means that person; two names, and one of them lost, take a decision.
+        usual = self.same if name else cancel
+        usual.setProperty("kind", "primary")
+        usual.setDefault(True)
+        usual.setFocus()
         layout.addLayout(buttons)
 
     def _album(self, person: Person, tools: Tools) -> QVBoxLayout:

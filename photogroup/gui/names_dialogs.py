@@ -40,17 +40,20 @@ class Look(QDialog):
         self.column.addWidget(table, 1)
         return table
 
-    def add_buttons(self, yes: str, no: str, *, is_possible: bool) -> None:
-        self.yes = button(yes, self.accept, kind="primary")
-        self.no = button(no, self.reject)
+    def add_buttons(self, yes: str, no: str, *, is_possible: bool, is_grave: bool = False) -> None:
+        """Yes and no. Enter means yes, but no to what is grave: where files that are not photogroup's change."""
+        self.yes, self.no = button(yes, self.accept), button(no, self.reject)
         self.yes.setEnabled(is_possible)
+        usual = self.yes if is_possible and not is_grave else self.no
+        usual.setProperty("kind", "primary")
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.no)
         row.addWidget(self.yes)
         self.column.addStretch()
         self.column.addLayout(row)
-        (self.yes if is_possible else self.no).setFocus()
+        usual.setDefault(True)
+        usual.setFocus()
 
 
 class ImportDialog(Look):

@@ -108,7 +108,7 @@ class Passphrases(QObject):
         box = message_box(parent, "photogroup", text, QMessageBox.Icon.Question)
         box.setInformativeText(self.tr("Whoever can read its folder then sees all that photogroup knows."))
         yes = box.addButton(self.tr("Decrypt"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole))
         ask(box)
         if box.clickedButton() is not yes:
             return None

@@ -86,6 +86,8 @@ class EraseDialog(QDialog):
         layout = QVBoxLayout(self)
         for made in (*self._warning(), files, self._question(), self.typed, buttons):
             layout.addWidget(made)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)  # Enter after the word erases nothing
+        self.typed.setFocus()
 
     def _warning(self) -> tuple[QWidget, QWidget]:
         what = self.tr(

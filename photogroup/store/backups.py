@@ -1,6 +1,7 @@
 """Copies of the library's database that are known to be good; `restoring.py` restores one."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from photogroup.store.database import Database
 KEEP = 5
 """How many backups are kept; older ones are removed once a newer one is known to be good."""
 EVERY = timedelta(days=1)
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+"""The moment in a backup's name; the newest is the last by name."""
 
 
 def back_up(database: Database) -> Path:
@@ -20,7 +23,7 @@ def back_up(database: Database) -> Path:
     """
     folder = _folder(database.path)
     folder.mkdir(mode=0o700, exist_ok=True)
-    backup = folder / f"library-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.db"
+    backup = folder / f"library-{_after_the_newest(database.path.parent):{_STAMP}}.db"
     temporary = folder / f"{backup.stem}.new"
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -49,9 +52,19 @@ def is_due(database: Database) -> bool:
     newest = next(iter(backups(database.path.parent)), None)
     if newest is None:
         return bool(database.value("SELECT EXISTS (SELECT 1 FROM file) OR EXISTS (SELECT 1 FROM correction)"))
-    written = newest.stat().st_mtime
-    is_old = datetime.now(UTC).timestamp() - written > EVERY.total_seconds()
-    return is_old and _last_change(database.path) > written
+    written, now = newest.stat().st_mtime, datetime.now(UTC).timestamp()
+    is_old, is_to_come = (apart > EVERY.total_seconds() for apart in (now - written, written - now))
+    return is_to_come or (is_old and _last_change(database.path) > written)
+
+
+def _after_the_newest(library: Path) -> datetime:
+    """Now, or a moment after the newest backup if the clock was set back since: names tell which one is the newest."""
+    now, newest = datetime.now(UTC), next(iter(backups(library)), None)
+    if newest is None:
+        return now
+    with suppress(ValueError):
+        return max(now, datetime.strptime(f"{newest.stem}+0000", f"library-{_STAMP}%z") + timedelta(microseconds=1))
+    return now
 
 
 def flush(path: Path) -> None:

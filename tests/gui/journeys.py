@@ -103,7 +103,9 @@ class Journeys:
             self.user.faults.append("nobody asks whether the two are one")
             return None
         self.user.read()
-        self.user.hands.press("Return")
+        asked = self.user.screen.look(dialog)
+        assert isinstance(asked, SamePerson)
+        self.user.click(asked.same)
         seen = [Seen.of(each) for each in people if isinstance(each, Person)]
         self._compare("merge", [self.user.judge.merge(seen[1], seen[:1])])
         return faces[1], faces[0]

@@ -125,8 +125,11 @@ class OnPeople:
         if not isinstance(one, Person) or not isinstance(other, Person) or one.id == other.id:
             return []
         if one.name and other.name and self._user.screen.wait(lambda: isinstance(dialog(), SamePerson), 1.0):
+            asked = self._user.screen.look(dialog)
+            assert isinstance(asked, SamePerson)
             self._user.read()
-            self._user.hands.press("Return")
+            if not self._user.click(asked.same):
+                return []
         return [self._user.judge.merge(Seen.of(other), [Seen.of(one)], may_be_missing=True)]
 
     def _merge_by_key(self, page: PeoplePage) -> list[Meant]:

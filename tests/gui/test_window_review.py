@@ -529,3 +529,14 @@ def test_the_person_page_leads_to_the_split_page(window: MainWindow) -> None:
     page(window, PersonPage).face_view.setFocus()
     key("s", Qt.KeyboardModifier.ControlModifier | SHIFT)
     assert page(window, SplitPage).header.title.text() == "Split Anna"
+
+
+def test_a_split_says_which_part_keeps_the_name(window: MainWindow) -> None:
+    double_click(page(window, PeoplePage).view, 0)
+    page(window, PersonPage).face_view.setFocus()
+    key("s", Qt.KeyboardModifier.ControlModifier | SHIFT)
+    shown = page(window, SplitPage)
+    one, other = (face.face_id for face in shown.model.rows[:2])
+    shown.mark_faces({one: 0, other: 1})
+    settle()
+    assert [section.title.endswith(", stays Anna") for section in shown.model.sections] == [True, False, False]

@@ -1,5 +1,7 @@
 import os
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,23 @@ def test_a_backup_is_due_once_a_day_when_something_has_changed(store: Store) -> 
     two_days_ago = first.stat().st_mtime - 2 * 24 * 3600
     os.utime(first, (two_days_ago, two_days_ago))
     assert store.back_up_if_due() is not None
+
+
+def test_a_clock_that_was_a_year_ahead_confuses_no_backup(store: Store) -> None:
+    correct(store, "first")
+    for number in range(backups.KEEP):
+        ahead = store.back_up()
+        ahead.rename(ahead.with_name(f"library-2099010{number + 1}T000000000000Z.db"))
+    newest = backups.backups(store.folder)[0]
+    next_year = newest.stat().st_mtime + 365 * 24 * 3600
+    os.utime(newest, (next_year, next_year))
+    correct(store, "since")
+    made = store.back_up_if_due()
+    assert made is not None, "it would be due after a year"
+    assert backups.backups(store.folder)[0] == made
+    assert store.back_up_if_due() is None
+    with closing(sqlite3.connect(made)) as copy:
+        assert copy.execute("SELECT count(*) FROM correction").fetchone() == (2,)
 
 
 def test_the_first_opening_of_a_day_makes_a_backup_of_what_changed_since(folder: Path) -> None:

@@ -60,8 +60,8 @@ class MatchesPage(Page):
     def _build(self) -> None:
         self.header = Header()
         self.header.start.addWidget(self.back_button())
-        for action, keys, kind in ((self.no, "N", ""), (self.yes, "Y", "primary")):
-            made = button(f"{action.text()}  ({keys})", action.trigger, kind=kind)
+        for action, keys in ((self.no, "N"), (self.yes, "Y")):
+            made = button(f"{action.text()}  ({keys})", action.trigger)
             action.enabledChanged.connect(made.setEnabled)
             self.header.side.addWidget(made)
         self.column.addWidget(self.header)

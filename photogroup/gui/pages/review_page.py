@@ -125,8 +125,9 @@ class ReviewPage(Page):
         row.setSpacing(12)
         row.addStretch(1)
         self.answers = []
-        for action, keys, kind in ((self.no, "N", ""), (self.skip, "S", ""), (self.yes, "Y", "primary")):
-            made = button(f"{action.text()}  ({keys})", partial(self._click, action), kind=kind)
+        for action, keys in ((self.no, "N"), (self.skip, "S"), (self.yes, "Y")):  # no usual one: each is looked at
+            made = button(f"{action.text()}  ({keys})", partial(self._click, action))
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.installEventFilter(self)
             made.pressed.connect(self._press)
             made.setMinimumHeight(44)
@@ -200,9 +201,13 @@ class ReviewPage(Page):
         self._pressed = None if self.is_too_early() else self.question
 
     def _click(self, action: QAction) -> None:
-        """A button answers the question it was pressed for, whatever has come while it was held down."""
+        """A button answers the question it was pressed for, whatever has come while it was held down.
+
+        It does not keep the focus: a second Enter would answer the next question in the same way.
+        """
         if self._pressed is self.question:
             action.trigger()
+            self.setFocus()
 
     def _is_unmeant(self) -> bool:
         """Only whether the question has been seen matters here: that is checked when answering."""

@@ -225,11 +225,16 @@ class SplitPage(Page):
             chosen = [by_id[face] for face in marked_first if face in by_id]
             rows += chosen
             title = self.tr("%1: %Ln face(s)", "", len(chosen)).replace("%1", _letter(group))
-            sections.append(Section(title, len(chosen)))
+            sections.append(Section(title + ("" if sections else self._stays()), len(chosen)))
         unsure = [by_id[face] for face in split.unsure if face in by_id]
         sections.append(Section(self.tr("Could be either: %Ln face(s)", "", len(unsure)), len(unsure)))
         self.model.set_rows([*rows, *unsure], sections)
         self.hint.setText(self.tr("Mark more faces where this is wrong; faces that could be either stay in the album."))
+
+    def _stays(self) -> str:
+        """Said of the first group, which keeps the name; nothing where there is none to keep."""
+        name = self._person.name if self._person is not None else ""
+        return self.tr(", stays %1").replace("%1", name) if name else ""
 
     def _propose(self) -> None:
         person = self._person

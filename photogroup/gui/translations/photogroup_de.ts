@@ -3110,6 +3110,10 @@
         <translation>Markieren Sie weitere Gesichter, wo es nicht stimmt; was beides sein könnte, bleibt im Album.</translation>
     </message>
     <message>
+        <source>, stays %1</source>
+        <translation>, bleibt %1</translation>
+    </message>
+    <message>
         <source>This album looks like one person; mark faces to split it anyway.</source>
         <translation>Dieses Album sieht nach einer Person aus; markieren Sie Gesichter, um es trotzdem zu teilen.</translation>
     </message>
@@ -5500,8 +5504,8 @@
         <translation>Es gibt zu wenig, woraus gelernt werden kann: {faces} weitere bestätigte Gesichter würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
     </message>
     <message>
-        <source>There is too little to learn from: {faces} more confirmed faces of {people} more people would help, each person on two different days at least (photos of one burst count once).</source>
-        <translation>Es gibt zu wenig, woraus gelernt werden kann: {faces} weitere bestätigte Gesichter von {people} weiteren Personen würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
+        <source>There is too little to learn from: more confirmed faces ({faces}) of more people ({people}) would help, each person on two different days at least (photos of one burst count once).</source>
+        <translation>Es gibt zu wenig, woraus gelernt werden kann: weitere bestätigte Gesichter ({faces}) von weiteren Personen ({people}) würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
     </message>
     <message>
         <source>The device &quot;{device}&quot; ({what}) cannot be used on this computer; set the device to auto or cpu.</source>
