@@ -2674,7 +2674,7 @@
     </message>
     <message>
         <source>Are these the same person?</source>
-        <translation>Sind das dieselben?</translation>
+        <translation>Ist das dieselbe Person?</translation>
     </message>
     <message>
         <source>Same person: merge</source>
@@ -3769,7 +3769,7 @@
     </message>
     <message>
         <source>Are these the same person?</source>
-        <translation>Sind das dieselben?</translation>
+        <translation>Ist das dieselbe Person?</translation>
     </message>
     <message>
         <source>You put this face aside.</source>
