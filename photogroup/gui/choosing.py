@@ -9,9 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QHeaderView, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
 from photogroup.gui.asking import focus_returns
 from photogroup.gui.icons import icon
@@ -21,6 +31,8 @@ _READ_ONLY = QFileDialog.Option.ReadOnly
 _SIZE = QSize(860, 560)
 _ICONS = {"backButton": "back", "forwardButton": "forward", "toParentButton": "up", "newFolderButton": "add-folder"}
 """Qt's own icons are black, whatever the background."""
+_CHANGED = 3
+"""The column with the dates of files."""
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | str) -> Path | None:
@@ -70,6 +82,16 @@ def _dressed(*, removes: bool = True) -> Iterator[None]:
         application.removeEventFilter(dresser)
 
 
+class _Date(QStyledItemDelegate):
+    """Writes dates in the window's language; Qt's own dialog writes them in the system's."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, QFileSystemModel):
+            option.text = QLocale().toString(model.lastModified(index), QLocale.FormatType.ShortFormat)
+
+
 class _Dresser(QObject):
     """Gives Qt's own dialog room and the window's icons, and removes what deletes files: the key and the menu item."""
 
@@ -95,6 +117,7 @@ def _dress(dialog: QFileDialog) -> None:
         columns.setStretchLastSection(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.setItemDelegateForColumn(_CHANGED, _Date(tree))
 
 
 def _take_out_removing(dialog: QFileDialog) -> None:

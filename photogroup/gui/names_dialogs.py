@@ -80,7 +80,7 @@ class ImportDialog(Look):
             (naming.drawn, self.tr("%Ln would be drawn where none was found", "", naming.drawn)),
             (naming.known, self.tr("%Ln known already", "", naming.known)),
             (len(naming.conflicts), self.tr("%Ln where you said otherwise", "", len(naming.conflicts))),
-            (naming.left, self.tr("%Ln name(s) without a place", "", naming.left)),
+            (naming.left, self.tr("%Ln name(s) of which it is unclear whose face is meant", "", naming.left)),
             (readings.stale, self.tr("%Ln for a picture of another shape", "", readings.stale)),
             (readings.unreadable, self.tr("%Ln unreadable", "", readings.unreadable)),
         )
@@ -96,9 +96,10 @@ class ImportDialog(Look):
     def _kind(self, is_new: bool) -> str:
         return self.tr("new name") if is_new else self.tr("known")
 
-    @staticmethod
-    def _objections(found: "FoundNames") -> list[tuple[str, str]]:
+    def _objections(self, found: "FoundNames") -> list[tuple[str, str]]:
+        unclear = self.tr("The photo shows nobody or several people, and the name has no place in it.")
         said = [(short(each.path), f"{each.name}: {in_words(each.reason)}") for each in found.naming.conflicts]
+        said += [(short(each.path), f"{each.name}: {unclear}") for each in found.naming.unplaced]
         return said + [(short(each.path), in_words(each.reason)) for each in found.readings.problems]
 
 

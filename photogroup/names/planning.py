@@ -44,6 +44,14 @@ class NameConflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A name without a place, in a photo where it is unclear whose face is meant."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """Everything an import would do."""
 
@@ -51,8 +59,12 @@ class Naming:
     conflicts: tuple[NameConflict, ...]
     known: int
     """Faces to which the user has already given this name."""
-    left: int
-    """Names without a place in photos where it is unclear whose face is meant."""
+    unplaced: tuple[Unplaced, ...]
+
+    @property
+    def left(self) -> int:
+        """Names that nobody gets, as it is unclear whose face is meant."""
+        return len(self.unplaced)
 
     @property
     def matched(self) -> int:
@@ -81,7 +93,7 @@ def plan(
     memberships: Mapping[FaceId, Membership],
 ) -> Naming:
     """What importing these names would do; nothing is changed."""
-    claims, left = _claims(readings, faces_of, state)
+    claims, unplaced = _claims(readings, faces_of, state)
     people = _people(claims, state, memberships)
     chosen, conflicts, known = [], [], 0
     placed: dict[FaceId, PersonId | str] = {}
@@ -98,14 +110,14 @@ def plan(
                 placed[face] = key if who is None else state.canonical(who)
         if taken or claim.drawn:
             chosen.append(Named(shown, who, not name, tuple(taken), tuple(claim.drawn)))
-    return Naming(tuple(chosen), tuple(conflicts), known, left)
+    return Naming(tuple(chosen), tuple(conflicts), known, tuple(unplaced))
 
 
 def _claims(
     readings: Iterable[Reading], faces_of: Mapping[PhotoId, Sequence[Face]], state: State
-) -> tuple[dict[str, _Claims], int]:
+) -> tuple[dict[str, _Claims], list[Unplaced]]:
     claims: dict[str, _Claims] = defaultdict(_Claims)
-    left = 0
+    unplaced: list[Unplaced] = []
     for reading in readings:
         faces = faces_of.get(reading.photo_id, ())
         for name, face, box in _places(reading, faces):
@@ -121,8 +133,8 @@ def _claims(
             claims[name_key(alone[0])].spellings[alone[0]] += 1
             claims[name_key(alone[0])].faces[real[0]] = reading.path
         else:
-            left += len(alone)
-    return claims, left
+            unplaced += [Unplaced(reading.path, name) for name in alone]
+    return claims, unplaced
 
 
 def _told_apart(

@@ -1,15 +1,27 @@
 """Whatever key is pressed in a dialog that asks for a file or a folder, nothing on the disk is removed."""
 
 import ast
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hands import when_asked
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit, QListView, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from photogroup import gui
@@ -71,6 +83,31 @@ def test_a_dialog_that_is_to_start_in_a_missing_folder_starts_in_the_nearest_one
     assert choose(window, tmp_path / "no such Pictures" / "2019") is None
     assert asked
     assert seen == [tmp_path]
+
+
+def test_the_dates_of_files_are_written_in_the_language_of_the_window(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "catalogue.db").write_bytes(b"names")
+    os.utime(tmp_path / "catalogue.db", (1_583_150_400, 1_583_150_400))
+    seen: list[str] = []
+
+    def answer(dialog: QFileDialog) -> None:
+        tree = dialog.findChild(QTreeView, "treeView")
+        assert isinstance(tree, QTreeView)
+        qtbot.waitUntil(lambda: index_of("catalogue.db", tree).isValid())
+        cell = index_of("catalogue.db", tree).siblingAtColumn(3)
+        option = QStyleOptionViewItem()
+        writer = tree.itemDelegateForIndex(cell)
+        assert isinstance(writer, QStyledItemDelegate)
+        writer.initStyleOption(option, cell)
+        seen.append(option.text)
+
+    QLocale.setDefault(QLocale("de"))
+    asked = when_asked(QFileDialog, answer)
+    assert choose_file(window, "Which?", tmp_path, "All (*)") is None
+    assert asked
+    assert [text.split()[0] for text in seen] == ["02.03.20"]
 
 
 def index_of(name: str, view: QAbstractItemView) -> QModelIndex:

@@ -7,7 +7,7 @@ import pytest
 from hands import key, press, visit, when_asked
 from immich import KEY, Server, face, started
 from interop_catalogues import digikam
-from interop_packets import by_elements, packet
+from interop_packets import by_elements, in_image, packet
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -122,6 +122,19 @@ def test_a_catalogue_of_photos_that_are_elsewhere_is_not_said_to_have_no_names(
     assert dialog.sentence.text() == "None of the names that are here can be imported."
     assert "not in this library" in cells(dialog.left)[0][1]
     assert not dialog.yes.isEnabled()
+
+
+def test_a_name_without_a_place_is_listed_with_its_photo(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "photos" / "photo-001.jpg.xmp").write_bytes(packet(in_image("Dora")))
+    dialog = ImportDialog(finish(library.names.find()))
+    qtbot.addWidget(dialog)
+    assert dialog.sentence.text() == "1 name of which it is unclear whose face is meant."
+    assert cells(dialog.left) == [
+        [
+            "photos/photo-001.jpg",
+            "Dora: The photo shows nobody or several people, and the name has no place in it.",
+        ]
+    ]
 
 
 def test_names_are_written_beside_the_photos_by_mouse_after_a_look(

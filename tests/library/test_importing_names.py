@@ -183,6 +183,11 @@ def test_a_name_without_a_place_counts_only_where_it_can_mean_one_face(library: 
     found = find(library)
     assert [(each.name, len(each.faces)) for each in found.naming.people] == [("Anna", 1)]
     assert found.naming.left == 3
+    assert [(each.path.name, each.name) for each in found.naming.unplaced] == [
+        ("ben 00.png", "Ben"),
+        ("ben 00.png", "Clara"),
+        ("lake 70.png", "Dora"),
+    ]
 
 
 def test_a_bad_file_is_one_problem_and_the_others_are_read(library: Library, photos: Path) -> None:

@@ -958,11 +958,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln name(s) without a place</source>
+        <source>%Ln name(s) of which it is unclear whose face is meant</source>
         <translation>
-            <numerusform>%Ln Name ohne Ort im Bild</numerusform>
-            <numerusform>%Ln Namen ohne Ort im Bild</numerusform>
+            <numerusform>%Ln Name, bei dem unklar ist, wessen Gesicht gemeint ist</numerusform>
+            <numerusform>%Ln Namen, bei denen unklar ist, wessen Gesicht gemeint ist</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The photo shows nobody or several people, and the name has no place in it.</source>
+        <translation>Das Foto zeigt niemanden oder mehrere Personen, und der Name hat keine Stelle darin.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln for a picture of another shape</source>
@@ -2740,7 +2744,7 @@
     </message>
     <message>
         <source>Are these the same person?</source>
-        <translation>Sind das dieselben?</translation>
+        <translation>Ist das dieselbe Person?</translation>
     </message>
     <message>
         <source>Same person: merge</source>
@@ -3874,7 +3878,7 @@
     </message>
     <message>
         <source>Are these the same person?</source>
-        <translation>Sind das dieselben?</translation>
+        <translation>Ist das dieselbe Person?</translation>
     </message>
     <message>
         <source>You put this face aside.</source>

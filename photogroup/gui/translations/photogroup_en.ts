@@ -184,10 +184,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln name(s) without a place</source>
+        <source>%Ln name(s) of which it is unclear whose face is meant</source>
         <translation>
-            <numerusform>%Ln name without a place</numerusform>
-            <numerusform>%Ln names without a place</numerusform>
+            <numerusform>%Ln name of which it is unclear whose face is meant</numerusform>
+            <numerusform>%Ln names of which it is unclear whose face is meant</numerusform>
         </translation>
     </message>
     <message numerus="yes">
