@@ -283,7 +283,7 @@ def test_photos_that_are_gone_are_counted_and_shown(scanned: Library, open_windo
     write_photos(photos, "anna 90")
     scan(window)
     shown = visit(window, PageName.NEWS, NewsPage)
-    assert (shown.missing.number.text(), shown.missing.words.text()) == ("1", "missing photo")
+    assert (shown.missing.number.text(), shown.missing.words.text()) == ("1", "photo missing")
     press(shown.missing)
     found = page(window, PhotoSetPage)
     settle()

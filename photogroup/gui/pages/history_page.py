@@ -20,6 +20,7 @@ from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.wording import as_order, in_words
 from photogroup.jobs import Changes
+from photogroup.messages import Message
 
 if TYPE_CHECKING:
     from photogroup.library import HistoryLine
@@ -103,7 +104,8 @@ class HistoryPage(Page):
         """The faces that the current line shows."""
         line = self.line()
         faces = () if line is None else shown_faces(line)
-        return ChosenPictures(self.tools.library.photos.with_faces(faces), faces)
+        are_people = line is not None and not line.faces
+        return ChosenPictures(self.tools.library.photos.with_faces(faces), faces, are_people=are_people)
 
     # What is opened
 
@@ -166,8 +168,13 @@ class HistoryPage(Page):
             (self.redo, self.tr("Redo"), library.history.redo_message()),
         ):
             one.setEnabled(said is not None and not library.is_read_only)
-            told = f"{verb}: {as_order(said)}" if said else ""
-            one.setToolTip(plain_tip(told))
-            if one is self.undo:
-                self.header.subtitle.setText(told)
+            one.setToolTip(plain_tip(f"{verb}: {as_order(said)}" if said else ""))
+        self.header.subtitle.setText(self._next(library.history.undo_message()))
         self.update_commands()
+
+    def _next(self, said: Message | None) -> str:
+        if said is None:
+            return ""
+        if said.key == "undo":
+            return self.tr("Undo would do again: %1").replace("%1", in_words(said["what"]))
+        return self.tr("Undo would take back: %1").replace("%1", in_words(said))

@@ -852,6 +852,14 @@
         <source>Take this line back</source>
         <translation>Diese Zeile zurücknehmen</translation>
     </message>
+    <message>
+        <source>Undo would do again: %1</source>
+        <translation>Rückgängig stellte wieder her: %1</translation>
+    </message>
+    <message>
+        <source>Undo would take back: %1</source>
+        <translation>Rückgängig nähme zurück: %1</translation>
+    </message>
 </context>
 <context>
     <name>HistoryRow</name>
