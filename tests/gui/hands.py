@@ -115,13 +115,19 @@ def opening(paths: list[str]) -> Callable[[QUrl], bool]:
     return open_url
 
 
+def let_pass() -> None:
+    """Let the window take in what has come, and other threads go on: Qt waits without giving way to them."""
+    QTest.qWait(0)
+    time.sleep(0.002)
+
+
 def settle() -> None:
     """Wait until no page of an open window is busy with an answer."""
     end = time.monotonic() + 20
     QApplication.processEvents()
     while any(map(_is_busy, _windows())):
         assert time.monotonic() < end, "a page stays busy"
-        QTest.qWait(2)
+        let_pass()
     QApplication.processEvents()
 
 
@@ -141,7 +147,7 @@ def wait_for(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + 20
     while not holds():
         assert time.monotonic() < end, "it does not come"
-        QTest.qWait(2)
+        let_pass()
 
 
 def _windows() -> list[MainWindow]:
