@@ -104,7 +104,8 @@ class HistoryPage(Page):
         """The faces that the current line shows."""
         line = self.line()
         faces = () if line is None else shown_faces(line)
-        return ChosenPictures(self.tools.library.photos.with_faces(faces), faces)
+        are_people = line is not None and not line.faces
+        return ChosenPictures(self.tools.library.photos.with_faces(faces), faces, are_people=are_people)
 
     # What is opened
 
