@@ -135,7 +135,9 @@ class Viewer(QWidget):
     def _pop_up(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setStyleSheet(stylesheet(DARK))  # as its icons are light, like those of the bar
+        # Dark like the bar, because its icons are light.
+        words = f"QMenu::item {{ color: {DARK.text}; }} QMenu::item:disabled {{ color: {DARK.muted}; }}"
+        menu.setStyleSheet(f"{stylesheet(DARK)} {words}")
         for action in self.actions_:
             if action in (self.files.copy, self.leave):
                 menu.addSeparator()

@@ -203,3 +203,17 @@ def test_after_the_whole_screen_the_page_of_a_photo_shows_the_one_seen_last(wind
     assert window.tools.navigator.place.photo == timeline.model.rows[3].photo_id
     key(Qt.Key.Key_Escape)
     assert timeline.view.selected_rows() == [3]
+
+
+def test_the_menu_in_full_view_can_be_read(window: MainWindow) -> None:
+    where, _ = whole_screen(window)
+    where.customContextMenuRequested.emit(QPoint(60, 60))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    copy = next(action for action in menu.actions() if action.text() == "Copy the pictures")
+    picture = menu.grab(menu.actionGeometry(copy)).toImage()
+    menu.close()
+    window.viewer.close()
+    words = [(x, y) for x in range(60, picture.width()) for y in range(picture.height())]
+    ground = picture.pixelColor(picture.width() - 20, 3).lightness()
+    assert max(picture.pixelColor(*spot).lightness() for spot in words) > ground + 120
