@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
+from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from photogroup.domain import FaceId, PhotoId
 
-PHOTOS_MIME = "application/x-photogroup-photos"
-FACES_MIME = "application/x-photogroup-faces"
-PEOPLE_MIME = "application/x-photogroup-people"
+_HERE = uuid4().hex
+"""Part of the kinds of data: ids of another library, dragged from another window of photogroup, mean others here."""
+PHOTOS_MIME = f"application/x-photogroup-photos-{_HERE}"
+FACES_MIME = f"application/x-photogroup-faces-{_HERE}"
+PEOPLE_MIME = f"application/x-photogroup-people-{_HERE}"
 
 FindFiles: TypeAlias = Callable[[Sequence[PhotoId]], Mapping[PhotoId, Path]]
 """A file of each photo that has one."""
@@ -47,12 +50,12 @@ def urls_of(photos: Sequence[PhotoId], find: FindFiles) -> list[QUrl]:
 
 
 def is_ours(data: QMimeData) -> bool:
-    """Whether pictures of a library are dragged, and not files from elsewhere."""
+    """Whether pictures of this library are dragged, and not files from elsewhere."""
     return data.hasFormat(PHOTOS_MIME) or data.hasFormat(FACES_MIME)
 
 
 def is_from_here(data: QMimeData) -> bool:
-    """Whether photos or people of a library are dragged: their files are here already."""
+    """Whether photos or people of this library are dragged: their files are here already."""
     return is_ours(data) or data.hasFormat(PEOPLE_MIME)
 
 
