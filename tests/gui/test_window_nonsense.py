@@ -7,7 +7,7 @@ from hands import settle
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Visit
@@ -63,7 +63,7 @@ def dropped_on(window: MainWindow, data: QMimeData) -> bool:
     """Whether the widget in the middle of the page, or one around it, takes this."""
     target = window.page
     middle = target.rect().center()
-    widget = target.childAt(middle) or target
+    widget: QWidget | None = target.childAt(middle) or target
     none, button, action = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
     while widget is not None:
         enter = QDragEnterEvent(QPoint(5, 5), action, data, button, none)
