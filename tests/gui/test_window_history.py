@@ -1,5 +1,7 @@
 """The history with faces: whom each line was about, opened by keys and mouse, and each taken back alone."""
 
+from datetime import datetime, timedelta, tzinfo
+
 import pytest
 from hands import key, page, settle, visit
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +15,7 @@ from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.library import HistoryLine, Library
+from photogroup.store import corrections
 
 LTR = Qt.LayoutDirection.LeftToRight
 
@@ -130,3 +133,25 @@ def test_a_line_that_later_ones_build_on_stays_and_the_one_in_the_way_is_shown(
     choose(history, line_about(history, "Moved 2 faces to Dora"))
     key(Qt.Key.Key_Delete)
     assert "Dora" not in {person.name for person in library.people.all()}
+
+
+def test_a_clock_that_is_set_back_does_not_change_what_was_said_last(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        ahead = timedelta()
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + cls.ahead
+
+    monkeypatch.setattr(corrections, "datetime", Clock)
+    anna = library.people.named("Anna").id
+    for name, ahead in (("One", timedelta(days=365)), ("Two", timedelta()), ("Three", timedelta(hours=-1))):
+        Clock.ahead = ahead
+        library.corrections.name(anna, name)
+    left = []
+    for _ in range(3):
+        library.history.undo()
+        left.append(library.people.get(anna).name)
+    assert left == ["Two", "One", "Anna"]
