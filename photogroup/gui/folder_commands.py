@@ -17,7 +17,7 @@ from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.unfinished import SCAN
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
-from photogroup.visible import is_folder
+from photogroup.visible import is_folder, is_there
 
 if TYPE_CHECKING:
     from photogroup.library import Library, Preview
@@ -114,6 +114,7 @@ def _painted(library: "Library", pictures: Path) -> Job["ScanSummary"]:
 
 
 def dropped_folders(data: QMimeData) -> list[Path]:
-    """The folders in a drag from a file manager; for a file, its folder."""
+    """The folders in a drag from a file manager; for a file, its folder. What is not there stands for nothing."""
     paths = [] if is_from_here(data) else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = [path for path in paths if is_there(path)]
     return list(dict.fromkeys(path if is_folder(path) else path.parent for path in paths))

@@ -12,9 +12,11 @@ from photogroup.domain import FaceId, PersonId, PhotoId
 if TYPE_CHECKING:
     from photogroup.library import Library
 
-PHOTOS_MIME = "application/x-photogroup-photos"
-FACES_MIME = "application/x-photogroup-faces"
-PEOPLE_MIME = "application/x-photogroup-people"
+_HERE = uuid4().hex
+"""Part of the kinds of data: ids of another library, dragged from another window of photogroup, mean others here."""
+PHOTOS_MIME = f"application/x-photogroup-photos-{_HERE}"
+FACES_MIME = f"application/x-photogroup-faces-{_HERE}"
+PEOPLE_MIME = f"application/x-photogroup-people-{_HERE}"
 
 FindFiles: TypeAlias = Callable[[Sequence[PhotoId]], Mapping[PhotoId, Path]]
 """A file of each photo that has one."""
@@ -56,12 +58,12 @@ def files_of_people(library: "Library") -> Callable[[Sequence[PersonId]], Sequen
 
 
 def is_ours(data: QMimeData) -> bool:
-    """Whether pictures of a library are dragged, and not files from elsewhere."""
+    """Whether pictures of this library are dragged, and not files from elsewhere."""
     return data.hasFormat(PHOTOS_MIME) or data.hasFormat(FACES_MIME)
 
 
 def is_from_here(data: QMimeData) -> bool:
-    """Whether photos or people of a library are dragged: their files are here already."""
+    """Whether photos or people of this library are dragged: their files are here already."""
     return is_ours(data) or data.hasFormat(PEOPLE_MIME)
 
 

@@ -1,5 +1,7 @@
 """The history with faces: whom each line was about, opened by keys and mouse, and each taken back alone."""
 
+from datetime import datetime, timedelta, tzinfo
+
 import pytest
 from hands import key, page, settle, visit
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +15,7 @@ from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.library import HistoryLine, Library
+from photogroup.store import corrections
 
 LTR = Qt.LayoutDirection.LeftToRight
 
