@@ -1,6 +1,6 @@
 """Importing and exporting names, from wherever the user asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,12 +12,13 @@ from photogroup.gui.asking import ask
 from photogroup.gui.choosing import choose_file
 from photogroup.gui.immich_dialog import ImmichDialog
 from photogroup.gui.inside_dialogs import InsideDialog, PutBackDialog
-from photogroup.gui.names_dialogs import AGAIN, ExportDialog, ImportDialog
+from photogroup.gui.names_dialogs import AGAIN, ExportDialog, ImportDialog, LeftDialog
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
 
 if TYPE_CHECKING:
+    from photogroup.domain import Problem
     from photogroup.library import FoundNames, PutBack, Written, WrittenInside
 
 
@@ -82,7 +83,14 @@ class NamesCommands(QObject):
             self._run(self.tr("Writing names"), job, self._tell)
 
     def _tell(self, done: "WrittenInside | PutBack") -> None:
-        self._tools.bridge.told.emit(" ".join(map(in_words, done.messages)))
+        self._say(in_words(done.messages[0]), done.problems)
+
+    def _say(self, sentence: str, problems: Sequence["Problem"]) -> None:
+        """Say what was done; files that could not be written are listed, as a message that passes cannot hold them."""
+        if problems:
+            ask(LeftDialog(sentence, problems, self._window))
+        else:
+            self._tools.bridge.told.emit(sentence)
 
     def _offer(self, found: "FoundNames") -> None:
         if ask(ImportDialog(found, self._window)) == QDialog.DialogCode.Accepted:
@@ -98,7 +106,5 @@ class NamesCommands(QObject):
             self._run(self.tr("Writing names"), job, self._report)
 
     def _report(self, done: "Written") -> None:
-        parts = [self.tr("%Ln file(s) written", "", len(done.created) + len(done.changed))]
-        if done.problems:
-            parts.append(self.tr("%Ln could not be written", "", len(done.problems)))
-        self._tools.bridge.told.emit(", ".join(parts) + ".")
+        written = len(done.created) + len(done.changed)
+        self._say(self.tr("%Ln file(s) written", "", written) + ".", done.problems)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.gui.widgets.parts import Words, button
@@ -11,6 +12,7 @@ from photogroup.gui.widgets.text_table import TextTable
 from photogroup.gui.wording import in_words
 
 if TYPE_CHECKING:
+    from photogroup.domain import Problem
     from photogroup.library import FoundNames, Named, Written
 
 AGAIN = 2
@@ -135,6 +137,18 @@ class ExportDialog(Look):
             (told.away, self.tr("%Ln photo(s) not there now", "", told.away)),
         )
         return [words for number, words in parts if number] or [self.tr("There are no confirmed faces with names yet")]
+
+
+class LeftDialog(Look):
+    """What was done, and the files for which it was not possible, each with the reason."""
+
+    def __init__(self, sentence: str, problems: Sequence["Problem"], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Not every file could be written"), [sentence.removesuffix(".")], parent)
+        rows = [(short(each.path), in_words(each.reason)) for each in problems]
+        self.left = self.add_table(self.tr("What stayed as it was"), (self.tr("File"), self.tr("Why")), rows)
+        close = button(self.tr("Close"), self.accept, kind="primary")
+        self.column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
 
 
 def short(path: Path) -> str:

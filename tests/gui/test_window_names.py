@@ -8,7 +8,7 @@ from hands import key, press, visit, when_asked
 from immich import KEY, Server, face, started
 from interop_catalogues import digikam
 from interop_packets import by_elements, in_image, packet
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,8 +18,9 @@ from photogroup.domain import PersonKind
 from photogroup.errors import NotFound
 from photogroup.gui.cheat_sheet import keys_of, plain
 from photogroup.gui.immich_dialog import ImmichDialog
+from photogroup.gui.inside_dialogs import PutBackDialog
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.names_dialogs import ExportDialog, ImportDialog
+from photogroup.gui.names_dialogs import ExportDialog, ImportDialog, LeftDialog
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.widgets.text_table import TextTable
@@ -157,6 +158,7 @@ def test_names_are_written_beside_the_photos_by_mouse_after_a_look(
         press(dialog.yes)
 
     when_asked(ExportDialog, look)
+    told_after = when_left(window)
     press(visit(window, PageName.FOLDERS, FoldersPage).write)
     qtbot.waitUntil(lambda: bool(more) and bool(more[0]), timeout=20_000)
     until_idle(window, qtbot, [True])
@@ -164,7 +166,38 @@ def test_names_are_written_beside_the_photos_by_mouse_after_a_look(
     assert read_xmp((photos / "photo-000.jpg.xmp").read_bytes()).names == ("Anna", "Ben")
     assert "Ben" in read_xmp((photos / "photo-001.jpg.xmp").read_bytes()).names
     assert (photos / "photo-002.jpg.xmp").read_bytes() == b"<x"
-    assert window.toast.words.text() == "3 files written, 1 could not be written."
+    assert told_after() == ("3 files written.", ["photos/photo-002.jpg"])
+
+
+def when_left(window: MainWindow) -> Callable[[], tuple[str, list[str]]]:
+    """Read and close the dialog that says which files could not be written, when it comes."""
+    read: list[tuple[str, list[str]]] = []
+    watch = QTimer(window, interval=20)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, LeftDialog):
+            watch.stop()
+            read.append((dialog.sentence.text(), [row[0] for row in cells(dialog.left)]))
+            dialog.accept()
+
+    watch.timeout.connect(look)
+    watch.start()
+    return lambda: read[0]
+
+
+def test_photos_that_are_not_put_back_are_listed_instead_of_filling_the_window(
+    told: Library, photos: Path, open_window: Callable[[Library], MainWindow], qtbot: QtBot
+) -> None:
+    written = finish(told.names.inside.write(dry_run=False)).photos
+    for path in written:
+        path.write_bytes(path.read_bytes() + b"changed since")
+    window = open_window(told)
+    when_asked(PutBackDialog, lambda dialog: press(dialog.yes))
+    told_after = when_left(window)
+    window.folders.names.put_back()
+    until_idle(window, qtbot, [True])
+    assert told_after() == ("Photo files restored: 0.", [f"photos/{path.name}" for path in written])
 
 
 def test_names_have_keys_that_the_cheat_sheet_shows_and_words_for_screen_readers(

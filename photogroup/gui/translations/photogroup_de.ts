@@ -1125,6 +1125,29 @@
     </message>
 </context>
 <context>
+    <name>LeftDialog</name>
+    <message>
+        <source>Not every file could be written</source>
+        <translation>Nicht jede Datei ließ sich schreiben</translation>
+    </message>
+    <message>
+        <source>What stayed as it was</source>
+        <translation>Was blieb, wie es war</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>LibraryBridge</name>
     <message>
         <source>The albums are as the preview showed.</source>
@@ -1623,13 +1646,6 @@
         <translation>
             <numerusform>%Ln Datei geschrieben</numerusform>
             <numerusform>%Ln Dateien geschrieben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln could not be written</source>
-        <translation>
-            <numerusform>%Ln konnte nicht geschrieben werden</numerusform>
-            <numerusform>%Ln konnten nicht geschrieben werden</numerusform>
         </translation>
     </message>
 </context>
@@ -4978,7 +4994,7 @@
     </message>
     <message>
         <source>Names: {names}, photo files: {photos}, files that already have them: {unchanged}.</source>
-        <translation>Namen: {names}, Fotodateien: {photos}, Dateien, in denen es schon steht: {unchanged}.</translation>
+        <translation>Namen: {names}, Fotodateien: {photos}, Dateien, in denen sie schon stehen: {unchanged}.</translation>
     </message>
     <message>
         <source>Photo files restored: {photos}.</source>

@@ -283,13 +283,6 @@
             <numerusform>%Ln files written</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln could not be written</source>
-        <translation>
-            <numerusform>%Ln could not be written</numerusform>
-            <numerusform>%Ln could not be written</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>NewsPage</name>
