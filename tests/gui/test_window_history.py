@@ -142,3 +142,25 @@ def test_the_subtitle_says_in_plain_words_what_undo_would_do(history: HistoryPag
     settle()
     assert history.header.subtitle.text().startswith("Undo would do again: Named")
     assert "Undone" not in history.header.subtitle.text()
+
+
+def test_a_clock_that_is_set_back_does_not_change_what_was_said_last(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        ahead = timedelta()
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + cls.ahead
+
+    monkeypatch.setattr(corrections, "datetime", Clock)
+    anna = library.people.named("Anna").id
+    for name, ahead in (("One", timedelta(days=365)), ("Two", timedelta()), ("Three", timedelta(hours=-1))):
+        Clock.ahead = ahead
+        library.corrections.name(anna, name)
+    left = []
+    for _ in range(3):
+        library.history.undo()
+        left.append(library.people.get(anna).name)
+    assert left == ["Two", "One", "Anna"]
