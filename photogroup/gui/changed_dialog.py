@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, PhotoId
 from photogroup.gui.asking import ask
@@ -91,8 +91,8 @@ class ChangedDialog(QDialog):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         return side
 
-    def _picture(self, photo: PhotoId) -> QLabel:
-        picture = QLabel()
+    def _picture(self, photo: PhotoId) -> QWidget:
+        picture = Words("")
         picture.setFixedSize(_SIDE, _SIDE)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         data = self._tools.library.photos.photo_thumbnail(photo)

@@ -44,6 +44,7 @@ FOUND = SimpleNamespace(
         known=0,
         conflicts=[],
         left=0,
+        unplaced=[],
     ),
     readings=SimpleNamespace(stale=0, unreadable=0, problems=[]),
 )

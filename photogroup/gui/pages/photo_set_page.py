@@ -43,7 +43,7 @@ class PhotoSetPage(Page):
         )
         self.pictures = PictureCommands(self, self._picked)
         self.separate_commands()
-        self.forget = self.command(self.tr("Forget for good…"), self._forget, (), "trash")
+        self.forget = self.command(self.tr("Forget for good…"), self._forget, ("Del",), "trash")
         self.show_context_menu(self.view)
         self.view.opened.connect(self._open)
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
