@@ -129,6 +129,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "no-such-person-id": "There is no person {person} in the library.",
     "no-such-doubt": "There is no question {number} about a changed photo; photogroup changed lists them.",
     "photo-not-missing": "Photo {photo} is not missing; photogroup missing lists those that are.",
+    "photo-is-back": "{path} is there again, so no photo was forgotten; after photogroup scan, it is no longer missing.",
     "no-such-photo": "There is no photo {photo} in the library.",
     "no-room-left": "There is no room left for {path}; free some space and try again.",
     "cannot-write": "{path} cannot be written: {reason}.",

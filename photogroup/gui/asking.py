@@ -45,7 +45,7 @@ def is_asking() -> bool:
 
 def ask(dialog: QDialog) -> int:
     """Show the dialog until it is answered; return its result."""
-    haste = _Haste(dialog)
+    haste = Haste(dialog)
     with focus_returns():
         answer = dialog.exec()
     haste.deleteLater()
@@ -55,11 +55,11 @@ def ask(dialog: QDialog) -> int:
 
 def present(dialog: QDialog) -> None:
     """Show the dialog without waiting for its answer."""
-    _Haste(dialog)
+    Haste(dialog)
     dialog.open()
 
 
-class _Haste(QObject):
+class Haste(QObject):
     """Ignores presses on a dialog's buttons until it has been on the screen for a moment.
 
     Enter held down, the second Enter of two, a space in a name still being typed, and the second click of two were
@@ -72,6 +72,11 @@ class _Haste(QObject):
         self._seen_at: float | None = None
         for each in (dialog, *dialog.findChildren(QAbstractButton)):
             each.installEventFilter(self)
+
+    def begin(self) -> None:
+        """The dialog asks something else now."""
+        self._seen_at = None
+        self._dialog.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self._seen_at is None:

@@ -1,15 +1,20 @@
 """Asks about photos that may be ones the user had: an edited file, moved or renamed, of which only they can tell."""
 
-from PySide6.QtCore import Qt, QTimer
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, PhotoId
-from photogroup.gui.asking import ask
-from photogroup.gui.moments import A_MOMENT
+from photogroup.gui.asking import Haste, ask
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.round_face import RoundFace
+from photogroup.jobs import Changes
+
+if TYPE_CHECKING:
+    from photogroup.library import ChangeDoubt
 
 _SIDE = 260
 """Pixels of a picture."""
@@ -18,34 +23,38 @@ _SIDE = 260
 class ChangedDialog(QDialog):
     """Shows what was there beside what is there now, one question after another; closing it leaves the rest open."""
 
-    def __init__(self, tools: Tools, parent: QWidget | None) -> None:
+    def __init__(self, tools: Tools, doubts: "list[ChangeDoubt]", parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._tools = tools
-        self._doubts = tools.library.scan.changes.doubts()
+        self._tools, self._doubts = tools, doubts
         self.setWindowTitle(self.tr("Changed photos"))
         self.title = Words("", 1.3, bold=True)
         self.place = Words("", muted=True)
         self.names = Words("", wrap=True)
         self._sides = QHBoxLayout()
         self._sides.setSpacing(24)
-        self._moment = QTimer(self, singleShot=True)
-        self._moment.timeout.connect(lambda: self._enable(is_enabled=True))
+        self.problem = Words("", wrap=True)
+        self.problem.setProperty("kind", "bubble")
+        self.problem.hide()
         later = button(self.tr("Later"), self.reject)
         self.other = button("", lambda: self._say(is_same=False))
         self.same = button("", lambda: self._say(is_same=True), kind="primary")
         buttons = QHBoxLayout()
         for one in (later, self.other, self.same):
             one.setAutoDefault(False)
+            one.setEnabled(one is later or not tools.library.is_read_only)
             buttons.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(14)
-        for part in (self.title, self.place):
+        for part in (self.problem, self.title, self.place):
             layout.addWidget(part)
         layout.addLayout(self._sides)
         layout.addWidget(self.names)
         layout.addLayout(buttons)
         later.setFocus()
+        self._haste = Haste(self)
+        """A press meant for the question before does not answer the next one."""
+        tools.bridge.failed.connect(self._complain)
         self._show()
 
     def _show(self) -> None:
@@ -67,16 +76,12 @@ class ChangedDialog(QDialog):
         now = doubt.later.paths[0].name if doubt.later.paths else ""
         self._sides.addWidget(self._side(self.tr("Before"), doubt.face, doubt.earlier.id, was))
         self._sides.addWidget(self._side(self.tr("Now"), doubt.later_face, doubt.later.id, now))
-        self._let_be_seen()
+        self._haste.begin()
 
-    def _let_be_seen(self) -> None:
-        """A press meant for the question before does not answer this one."""
-        self._enable(is_enabled=False)
-        self._moment.start(int(A_MOMENT * 1000))
-
-    def _enable(self, *, is_enabled: bool) -> None:
-        for one in (self.same, self.other):
-            one.setEnabled(is_enabled)
+    def _complain(self, sentence: str) -> None:
+        """What the window says lies behind this."""
+        self.problem.setText(sentence)
+        self.problem.show()
 
     def _side(self, when: str, face: FaceId | None, photo: PhotoId, name: str) -> QWidget:
         side = QWidget()
@@ -107,7 +112,9 @@ class ChangedDialog(QDialog):
 
     def _say(self, *, is_same: bool) -> None:
         changes, doubt = self._tools.library.scan.changes, self._doubts[0]
-        self._tools.bridge.change(changes.is_same if is_same else changes.is_other, doubt.id)
+        self.problem.hide()
+        if not self._tools.bridge.change(changes.is_same if is_same else changes.is_other, doubt.id):
+            self._tools.bridge.changed.emit(Changes.PHOTOS)  # somebody else has answered it, or the photo is gone
         self._doubts = changes.doubts()
         if self._doubts:
             self._show()
@@ -117,5 +124,6 @@ class ChangedDialog(QDialog):
 
 def ask_about_changes(tools: Tools, parent: QWidget) -> None:
     """Ask what is open; nothing if there is nothing."""
-    if tools.library.scan.changes.doubts():
-        ask(ChangedDialog(tools, parent))
+    doubts = tools.library.scan.changes.doubts()
+    if doubts:
+        ask(ChangedDialog(tools, doubts, parent))

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photogroup.domain import FaceId, ModelId, PersonId, Photo, PhotoId
@@ -54,13 +55,16 @@ class ChangedPhotos:
     def forget_missing(self, photos: Collection[PhotoId] | None = None) -> int:
         """Remove all missing photos, or only these, with their faces for good; return how many. It cannot be undone.
 
-        Raises NotFound for a photo that is not missing.
+        Raises NotFound for a photo that is not missing, also if its file came back after the last scan.
         """
-        missing = {photo.id for photo in self.missing()}
-        chosen = missing if photos is None else set(photos)
-        if not chosen <= missing:
-            raise NotFound("photo-not-missing", photo=min(chosen - missing))
         with self._recorder.changing():
+            missing = {photo.id for photo in self.missing()}
+            chosen = missing if photos is None else set(photos)
+            if not chosen <= missing:
+                raise NotFound("photo-not-missing", photo=min(chosen - missing))
+            for path in (path for photo in sorted(chosen) for path in self._store.photos.paths(photo)):
+                if _is_there(path):
+                    raise NotFound("photo-is-back", path=path)
             forget(self._store, chosen)
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         return len(chosen)
@@ -163,3 +167,9 @@ def _statement(face: FaceId, standing: PersonId | Aside) -> said.Assign | said.I
     if isinstance(standing, Aside):
         return said.Ignore(faces=(face,)) if standing is Aside.IGNORED else said.NotAFace(faces=(face,))
     return said.Assign(faces=(face,), person=standing)
+
+
+def _is_there(path: Path) -> bool:
+    with suppress(OSError):
+        return path.exists()
+    return False

@@ -1,17 +1,19 @@
 """Photos that are missing, and new ones that may be ones the user had: counted among the news, opened, answered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hands import OpenWindow, key, page, press, settle, visit, wait_for, when_asked
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from small_library import draw_photo
 from stand_ins import index
 
 from photogroup.domain import MembershipState
+from photogroup.gui import asking
 from photogroup.gui.changed_dialog import ChangedDialog
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
@@ -51,7 +53,7 @@ def change(photo: Path) -> Path:
     picture.paste((128, 128, 128), (0, picture.height - 50, picture.width, picture.height))
     photo.unlink()
     folder = photo.parent / "edited"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     picture.save(folder / photo.name)
     return folder / photo.name
 
@@ -114,7 +116,6 @@ def test_a_changed_photo_is_asked_about_and_the_answer_holds(
     def answer(dialog: ChangedDialog) -> None:
         assert dialog.title.text() == "Is this a photo you had, changed?"
         assert "Anna" in dialog.names.text()
-        wait_for(dialog.same.isEnabled)
         press(dialog.same if is_same else dialog.other)
 
     when_asked(ChangedDialog, answer)
@@ -126,6 +127,19 @@ def test_a_changed_photo_is_asked_about_and_the_answer_holds(
     assert [each.id for each in scanned.scan.changes.missing()] == ([] if is_same else [before])
     names = {face.name for face in scanned.photos.faces_in(there.id) if face.state is MembershipState.CONFIRMED}
     assert names == ({"Anna"} if is_same else set())
+
+
+def answers(window: MainWindow, *said: Callable[[ChangedDialog], None]) -> ChangedDialog:
+    """Open the questions and do all this there."""
+
+    def answer(dialog: ChangedDialog) -> None:
+        for each in said:
+            each(dialog)
+            settle()
+
+    seen = when_asked(ChangedDialog, answer)
+    press(visit(window, PageName.NEWS, NewsPage).changed)
+    return seen[0]
 
 
 def type_on(dialog: ChangedDialog) -> None:
@@ -145,3 +159,104 @@ def test_escape_and_enter_leave_the_question_open(scanned: Library, open_window:
     when_asked(ChangedDialog, type_on)
     press(shown.changed)
     assert len(scanned.scan.changes.doubts()) == 1
+
+
+@pytest.fixture
+def asking_three(scanned: Library, open_window: OpenWindow, photos: Path) -> MainWindow:
+    """A window that asks about three photos; of the others there is no doubt."""
+    confirm_anna(scanned)
+    draw_photo((2,), seed=50).save(photos / "clara 00.jpg")
+    for number in range(6):
+        change(photos / f"anna+ben {number:02}.png")
+    window = open_window(scanned)
+    scan(window)
+    assert len(scanned.scan.changes.doubts()) == 3
+    return window
+
+
+def test_the_keyboard_stays_on_the_answer_for_the_next_question(asking_three: MainWindow, scanned: Library) -> None:
+    def answer(dialog: ChangedDialog) -> None:
+        dialog.other.setFocus()
+        key(Qt.Key.Key_Space)
+        assert dialog.focusWidget() is dialog.other
+        key(Qt.Key.Key_Space)
+        assert dialog.isVisible()
+
+    answers(asking_three, answer)
+    assert len(scanned.scan.changes.doubts()) == 1
+
+
+def test_presses_made_before_the_next_question_was_seen_do_not_answer_it(
+    asking_three: MainWindow, scanned: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: ChangedDialog) -> None:
+        press(dialog.other)
+        monkeypatch.setattr(asking, "A_MOMENT", 60.0)
+        for _ in range(3):
+            key(Qt.Key.Key_Space)
+            press(dialog.same)
+            QTest.mouseDClick(dialog.other, Qt.MouseButton.LeftButton)
+        assert dialog.isVisible()
+
+    answers(asking_three, answer)
+    assert len(scanned.scan.changes.doubts()) == 2
+
+
+def test_a_question_that_was_answered_elsewhere_meanwhile_says_so_there(
+    asking_three: MainWindow, scanned: Library
+) -> None:
+    changes = scanned.scan.changes
+    asked = [doubt.id for doubt in changes.doubts()]
+
+    def meanwhile(dialog: ChangedDialog) -> None:
+        changes.is_other(asked[0])
+        press(dialog.same)
+        assert dialog.problem.isVisible()
+        assert dialog.problem.text() == "This question about a changed photo has resolved itself."
+        assert page(asking_three, NewsPage).changed.number.text() == "2"
+
+    def go_on(dialog: ChangedDialog) -> None:
+        press(dialog.other)
+        assert not dialog.problem.isVisible()
+
+    answers(asking_three, meanwhile, go_on)
+    assert [doubt.id for doubt in changes.doubts()] == asked[2:]
+
+
+def test_questions_of_a_library_that_can_only_be_read_are_shown_and_not_answered(
+    asking_three: MainWindow, scanned: Library, open_window: OpenWindow
+) -> None:
+    asking_three.close()
+    folder = scanned.folder
+    with Library.open(folder, read_only=True) as shown:
+
+        def look(dialog: ChangedDialog) -> None:
+            assert not dialog.same.isEnabled()
+            assert not dialog.other.isEnabled()
+
+        answers(open_window(shown), look)
+
+
+def test_photos_that_came_back_after_the_last_scan_are_not_forgotten(
+    scanned: Library, open_window: OpenWindow, photos: Path
+) -> None:
+    confirm_anna(scanned)
+    both = [photos / "anna+ben 00.png", photos / "anna+ben 01.png"]
+    contents = [each.read_bytes() for each in both]
+    for each in both:
+        each.unlink()
+    window = open_window(scanned)
+    scan(window)
+    press(visit(window, PageName.NEWS, NewsPage).missing)
+    missing = page(window, PhotoSetPage)
+    wait_for(lambda: missing.model.rowCount() == 2)
+    key("a", Qt.KeyboardModifier.ControlModifier)
+    both[0].write_bytes(contents[0])
+    when_asked(QMessageBox, lambda box: press(next(one for one in box.buttons() if one.text() == "Forget for good")))
+    missing.forget.trigger()
+    assert window.toast.words.text().startswith(f"{both[0]} is there again, so no photo was forgotten.")
+    assert len(scanned.scan.changes.missing()) == 2
+    both[1].write_bytes(contents[1])
+    scan(window)
+    faces = scanned.photos.faces_in(scanned.photos.named(str(both[0])).id)
+    assert any(face.name == "Anna" and face.state is MembershipState.CONFIRMED for face in faces)

@@ -388,4 +388,4 @@ def test_escape_leaves_a_dialog_at_once(window: MainWindow) -> None:
 
 
 def seen_at(dialog: SamePerson) -> float:
-    return next(each for each in dialog.children() if isinstance(each, asking._Haste))._seen_at or 0.0
+    return next(each for each in dialog.children() if isinstance(each, asking.Haste))._seen_at or 0.0

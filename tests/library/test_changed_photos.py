@@ -453,6 +453,30 @@ def test_missing_photos_are_forgotten_for_good_only_by_the_user(home: Home) -> N
     counts_agree(library)
 
 
+def test_missing_photos_whose_files_came_back_are_not_forgotten_before_a_scan_has_seen_them(home: Home) -> None:
+    changes, other = home.library.scan.changes, home.photos / "photo 1.png"
+    content, confirmed = home.photo.read_bytes(), home.confirmed(home.photo, home.anna)
+    home.photo.unlink()
+    other.unlink()
+    home.scan()
+    home.photo.write_bytes(content)
+    with pytest.raises(NotFound, match="photo-is-back"):
+        changes.forget_missing()
+    assert len(changes.missing()) == 2
+    home.scan()
+    assert home.confirmed(home.photo, home.anna) == confirmed
+    assert changes.forget_missing() == 1
+
+
+def test_a_missing_photo_is_forgotten_though_another_has_its_name_now(home: Home) -> None:
+    moved, changes = home.photos / "photo 1.png", home.library.scan.changes
+    home.photo.unlink()
+    home.scan()
+    moved.rename(home.photo)
+    home.scan()
+    assert changes.forget_missing() == len(home.library.scan.reports.missing()) + 1 == 1
+
+
 def test_a_drive_that_is_away_is_no_deletion(home: Home) -> None:
     before = home.library.scan.statistics()
     away = home.photos.rename(home.photos.with_name("away"))

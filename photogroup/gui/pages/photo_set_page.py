@@ -107,8 +107,8 @@ class PhotoSetPage(Page):
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         ask(box)
-        if box.clickedButton() is forget:
-            self.tools.bridge.change(self._forgotten, chosen)
+        if box.clickedButton() is forget and not self.tools.bridge.change(self._forgotten, chosen):
+            self._read()  # what is shown is not what is
 
     def _forgotten(self, photos: tuple[PhotoId, ...]) -> Changes:
         self.tools.library.scan.changes.forget_missing(photos)

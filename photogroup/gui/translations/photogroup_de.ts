@@ -5267,10 +5267,6 @@
         <translation>Diese Frage zu einem geänderten Foto hat sich erledigt.</translation>
     </message>
     <message>
-        <source>Photo {photo} is not missing.</source>
-        <translation>Foto {photo} fehlt nicht.</translation>
-    </message>
-    <message>
         <source>There is no photo {photo} in the library.</source>
         <translation>In der Bibliothek gibt es kein Foto {photo}.</translation>
     </message>
@@ -6021,6 +6017,14 @@
     <message>
         <source>The library is no longer in {folder}: the folder was moved, or another was put in its place while it was open. Nothing was changed. Put it back, or close photogroup and open the library where it is now.</source>
         <translation>Die Bibliothek ist nicht mehr in {folder}: Der Ordner wurde verschoben, oder ein anderer wurde an seine Stelle gelegt, während sie offen war. Es wurde nichts geändert. Leg ihn zurück, oder schließ photogroup und öffne die Bibliothek dort, wo sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>One of these photos is no longer missing, so none was forgotten.</source>
+        <translation>Eines dieser Fotos fehlt nicht mehr; darum wurde keines vergessen.</translation>
+    </message>
+    <message>
+        <source>{path} is there again, so no photo was forgotten. After looking for new photos (F5), it is no longer missing.</source>
+        <translation>{path} ist wieder da; darum wurde kein Foto vergessen. Nach der Suche nach neuen Fotos (F5) fehlt es nicht mehr.</translation>
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
