@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from photogroup.domain import FaceId, PhotoId
 from photogroup.gui.asking import Haste, ask
 from photogroup.gui.pages.page import Tools
-from photogroup.gui.widgets.parts import Words, button
+from photogroup.gui.widgets.parts import OneLine, Words, button
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.jobs import Changes
 
@@ -82,6 +82,12 @@ class ChangedDialog(QDialog):
         """What the window says lies behind this."""
         self.problem.setText(sentence)
         self.problem.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make room for all that is said; nothing may lie over the pictures."""
+        self.layout().activate()  # type: ignore[union-attr]
+        self.resize(self.size().expandedTo(self.minimumSizeHint().expandedTo(self.sizeHint())))
 
     def _side(self, when: str, face: FaceId | None, photo: PhotoId, name: str) -> QWidget:
         side = QWidget()
@@ -92,7 +98,9 @@ class ChangedDialog(QDialog):
         else:
             picture = made = RoundFace(self._tools.thumbnails, 160)
             made.set_face(face, when)
-        for part in (Words(when, bold=True), picture, Words(name, muted=True)):
+        file = OneLine(name, muted=True)
+        file.setMaximumWidth(_SIDE)
+        for part in (Words(when, bold=True), picture, file):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         return side
 

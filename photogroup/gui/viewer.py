@@ -54,7 +54,7 @@ class Viewer(QWidget):
         self._view = FullView(PhotoId(0), ())
         self._photo: Photo | None = None
         self._waits = False
-        """Whether the slideshow continues as soon as the next photo has arrived."""
+        """The slideshow continues as soon as the next photo has arrived."""
         self.canvas = ViewerCanvas()
         self.canvas.setAccessibleName(self.tr("Photo"))
         self.canvas.setMouseTracking(True)
@@ -179,19 +179,22 @@ class Viewer(QWidget):
 
     def open(self, view: FullView) -> None:
         """Fill the screen with this photo."""
-        self._view = view
+        self._view, self._photo = view, None
         self.showFullScreen()
         self._show(view.photo)
         self.activateWindow()
         self.canvas.setFocus()
         self._show_bar()
 
-    def _show(self, photo: PhotoId) -> None:
+    def _show(self, photo: PhotoId) -> bool:
+        """False if it is gone for good; it is then passed over from now on."""
         try:
             self._photo = self._tools.library.photos.get(photo)
         except PhotogroupError:
-            self._photo = None
-            return
+            left = (each for each in self._view.among if each != photo or each == self._view.photo)
+            self._view = FullView(self._view.photo, tuple(left))
+            self._refresh()
+            return False
         self._view = FullView(photo, self._view.among)
         self.problem.hide()
         for neighbour in self._neighbours():
@@ -199,11 +202,12 @@ class Viewer(QWidget):
         image = self._loader.get(photo)
         if image is None:
             data = self._tools.library.photos.photo_thumbnail(photo)
-            image = QImage.fromData(data) if data else QImage()
+            image = QImage.fromData(data or b"")
         self.canvas.show_faces([])
         self.canvas.show_photo(image, QSize(self._photo.width, self._photo.height))
         self.canvas.show_marks(formatting.times_of(self._photo))
         self._refresh()
+        return True
 
     def _refresh(self) -> None:
         """Show the faces, and the photo's caption, as they are now."""
@@ -259,25 +263,24 @@ class Viewer(QWidget):
 
     def step(self, by: int) -> None:
         """Show the next photo, or for -1 the one before."""
-        there = self._here() + by
-        if self._here() >= 0 and 0 <= there < len(self._view.among):
-            self._go_to(there)
+        here, count = self._here(), len(self._view.among)
+        if here >= 0 and 0 <= here + by < count:
+            self._go_to(here + by if by > 0 else here + by - count)
 
     def _go_to(self, number: int) -> None:
-        if self._view.among:
-            self._show(self._view.among[number])
-            if self._slides.isActive():
-                self._slides.start()
+        """Show this photo; if it is gone, the one after it, or the one before if counted from the end."""
+        while -len(self._view.among) <= number < len(self._view.among):
+            if self._show(there := self._view.among[number]) or there == self._view.photo:
+                break
+        if self._slides.isActive():
+            self._slides.start()
 
     def _play(self) -> None:
         """Start or stop the slideshow, which starts over after the last photo."""
         is_on = self.play.isChecked()
         self.play.setIcon(_light("pause" if is_on else "play"))
         self._waits = False
-        if is_on:
-            self._slides.start()
-        else:
-            self._slides.stop()
+        (self._slides.start if is_on else self._slides.stop)()
 
     def _slide(self) -> None:
         among = self._view.among
@@ -289,8 +292,7 @@ class Viewer(QWidget):
 
     def _star(self) -> None:
         if self._photo is not None:
-            chosen = self.star.isChecked()
-            self._tools.bridge.do(self._tools.library.corrections.favourite, [self._photo.id], chosen)
+            self._tools.bridge.do(self._tools.library.corrections.favourite, [self._photo.id], self.star.isChecked())
             self._refresh()
 
     def _turned(self, photos: Collection[PhotoId]) -> None:

@@ -1,6 +1,7 @@
 """Photos that are missing, and new ones that may be ones the user had: counted among the news, opened, answered."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,15 @@ def test_photos_that_came_back_after_the_last_scan_are_not_forgotten(
     scan(window)
     faces = scanned.photos.faces_in(scanned.photos.named(str(both[0])).id)
     assert any(face.name == "Anna" and face.state is MembershipState.CONFIRMED for face in faces)
+
+
+def test_a_long_file_name_does_not_make_one_side_wider(asking_three: MainWindow, scanned: Library) -> None:
+    doubt = scanned.scan.changes.doubts()[0]
+    earlier = replace(doubt.earlier, path=Path(f"{'a long name ' * 20}.jpg"))
+    dialog = ChangedDialog(asking_three.tools, [replace(doubt, earlier=earlier)], asking_three)
+    dialog.show()
+    settle()
+    widths = [item.geometry().width() for side in range(2) if (item := dialog._sides.itemAt(side)) is not None]
+    dialog.close()
+    dialog.deleteLater()
+    assert abs(widths[0] - widths[1]) <= 1

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from photogroup.domain import PhotoId
 from photogroup.gui.colours import DARK
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
@@ -18,6 +19,8 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.viewer import Viewer
+from photogroup.jobs import Changes
+from photogroup.store.photo_following import forget
 
 
 @pytest.fixture
@@ -167,6 +170,37 @@ def test_a_photo_that_cannot_be_read_says_so_and_the_next_is_shown(window: MainW
         wait_for(lambda: viewer.canvas._image.width() == 480)
     finally:
         broken.write_bytes(content)
+
+
+@pytest.fixture
+def rows_left(window: MainWindow, viewer: Viewer) -> list[PhotoId]:
+    """The photos of the timeline without the fourth to sixth, which are forgotten while the third is on the screen."""
+    library, rows = window.tools.library, [row.photo_id for row in page(window, TimelinePage).model.rows]
+    forget(library._context.store, rows[3:6])
+    window.tools.bridge.changed.emit(Changes.PHOTOS)
+    settle()
+    return rows[:3] + rows[6:]
+
+
+def test_photos_that_were_forgotten_meanwhile_are_passed_over(viewer: Viewer, rows_left: list[PhotoId]) -> None:
+    key(Qt.Key.Key_Right)
+    assert photo_of(viewer) == rows_left[3]
+    key(Qt.Key.Key_Left)
+    assert photo_of(viewer) == rows_left[2]
+    key(Qt.Key.Key_End)
+    assert photo_of(viewer) == rows_left[-1]
+    assert f"{len(rows_left)} of {len(rows_left)}" in viewer.words.text()
+
+
+def test_on_the_way_back_and_in_a_slideshow_they_are_passed_over_too(viewer: Viewer, rows_left: list[PhotoId]) -> None:
+    key(Qt.Key.Key_End)
+    while photo_of(viewer) != rows_left[3]:
+        key(Qt.Key.Key_Left)
+    key(Qt.Key.Key_Left)
+    assert photo_of(viewer) == rows_left[2]
+    viewer._slides.setInterval(20)
+    key(Qt.Key.Key_Space)
+    wait_for(lambda: photo_of(viewer) == rows_left[4])
 
 
 def test_the_bar_goes_when_the_mouse_rests_and_comes_when_it_moves(viewer: Viewer) -> None:
