@@ -266,6 +266,7 @@ class AlbumCard(QStyledItemDelegate):
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         person: Person = index.data(RowsModel.RowRole)
-        is_typed = isinstance(editor, NameEdit) and editor.isModified()
-        if is_typed and editor.may_be_taken() and editor.text().strip() not in ("", person.name):
+        if not isinstance(editor, NameEdit) or (editor.isModified() and not editor.may_be_taken()):
+            return
+        if editor.text().strip() not in ("", person.name):
             self.named.emit(person, editor.text().strip(), editor.picked)

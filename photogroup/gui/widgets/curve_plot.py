@@ -14,7 +14,7 @@ _WIDTH = 2
 _HEIGHT = 210
 
 
-class StepsAxis(pyqtgraph.AxisItem):
+class StepsAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
     """An axis of steps: there is no half of one."""
 
     def tickSpacing(self, least: float, most: float, size: float) -> list[tuple[float, float]]:
