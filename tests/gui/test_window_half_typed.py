@@ -15,6 +15,7 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.gui.widgets.person_picker import PersonPicker
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -182,3 +183,20 @@ def test_escape_gives_up_what_was_refused(begin: Begin, window: MainWindow) -> N
     assert focus() is not box
     assert names(window) == before
     assert not isinstance(window.page, PersonPage) or window.page.header.edit.text() == ""
+
+
+def test_who_is_picked_for_faces_is_told_why_a_name_cannot_be(window: MainWindow) -> None:
+    picker = PersonPicker("Who is this?", window.tools.library.people.all(), window.tools.thumbnails, window)
+    picker.show()
+    picker.edit.setText("x" * 501)
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+    assert picker.picked is None
+    assert picker.isVisible()
+    assert "at most 500 letters" in picker.why.text()
+    assert picker.edit.text() == "x" * 501
+    picker.edit.setText("Dora")
+    assert not picker.why.isVisible()
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+    assert picker.picked is not None
+    assert picker.picked.name == "Dora"
+    picker.deleteLater()
