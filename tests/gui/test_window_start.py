@@ -26,6 +26,7 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.welcome_page import WelcomePage
 from photogroup.gui.session import Session
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.window_state import WindowState
@@ -183,6 +184,7 @@ def test_theme_and_language_of_an_archive_are_put_on_when_it_is_taken_over(
     assert session.window.sidebar.places[PageName.PEOPLE].text() == "Personen"
     assert colours_of(qapp.palette()) is DARK
     assert session.window.toast.words.text()
+    assert isinstance(session.window.page, WelcomePage)
     session.close()
     translation.install(qapp, "en")
     apply_theme(qapp, "light")
