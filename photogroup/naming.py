@@ -41,11 +41,22 @@ def _cleaned(text: str) -> str:
 
 
 def require_name(text: str) -> str:
-    """The cleaned name; empty for nothing but spaces. Raises BadName for other text without a visible character."""
+    """The cleaned name; empty for nothing but spaces. Raises BadName for other text without a visible character,
+    and for one that is too long: what a user types is never shortened unsaid.
+    """
+    if len(text.strip()) > LONGEST_NAME:
+        raise BadName("name-too-long", most=LONGEST_NAME, letters=len(text.strip()))
     name = clean_name(text)
     if text.strip() and not any(unicodedata.category(letter)[0] in "LNSP" for letter in name):
         raise BadName("name-shows-nothing")
     return name
+
+
+def require_shown(text: str) -> str:
+    """As `require_name`, for a box in which something was typed: spaces alone are no name either."""
+    if text and not text.strip():
+        raise BadName("name-shows-nothing")
+    return require_name(text)
 
 
 def name_key(text: str) -> str:

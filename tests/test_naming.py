@@ -56,6 +56,12 @@ def test_a_name_that_shows_nothing_is_refused(text: str) -> None:
         require_name(text)
 
 
+def test_a_name_that_is_too_long_is_refused_and_not_cut() -> None:
+    assert require_name("x" * 500) == "x" * 500
+    with pytest.raises(BadName):
+        require_name("x" * 501)
+
+
 def test_no_name_at_all_is_no_fault() -> None:
     assert require_name("  ") == ""
 

@@ -216,6 +216,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "split-needs-examples": "Choose at least one face of the album for each of two or more people.",
     "split-needs-groups": "An album is split into at least two groups of faces.",
     "album-empty": "This album has no faces to look at.",
+    "name-too-long": "A name has at most {most} letters; this one has {letters}.",
     "name-shows-nothing": "A name needs visible letters.",
     "nobody-called": 'There is nobody called "{name}"; photogroup people lists everybody.',
     "several-called": "Several people are called {name}; use one of their ids: {ids}.",

@@ -196,6 +196,7 @@ ERRORS: Mapping[str, str] = {
     "split-needs-examples": translate("said", "Choose at least one face of the album for each of two or more people."),
     "split-needs-groups": translate("said", "An album is split into at least two groups of faces."),
     "album-empty": translate("said", "This album has no faces to look at."),
+    "name-too-long": translate("said", "A name has at most {most} letters; this one has {letters}."),
     "name-shows-nothing": translate("said", "A name needs visible letters."),
     "nobody-called": translate("said", "There is nobody called {name}."),
     "several-called": translate("said", "Several people are called {name}; their ids are {ids}."),

@@ -16,7 +16,7 @@ from photogroup.gui.wording import in_words
 from photogroup.messages import message
 
 if TYPE_CHECKING:
-    from photogroup.library import AlbumWritten, Archived, FoundArchive
+    from photogroup.library import AlbumWritten, Archived, Done, FoundArchive
 
 _ENDING = ".photogroup"
 
@@ -92,7 +92,12 @@ class FileCommands(QObject):
     def _offer(self, found: "FoundArchive") -> None:
         if ask(ArchiveDialog(found, self._window)) == QDialog.DialogCode.Accepted:
             job = self._tools.library.names.archives.take_over(found)
-            self._run(self.tr("Taking over the archive"), job, self._tools.bridge.did.emit)
+            self._run(self.tr("Taking over the archive"), job, self._taken_over)
+
+    def _taken_over(self, done: "Done") -> None:
+        """The settings came with it, and so may another theme and language."""
+        self._tools.bridge.did.emit(done)
+        self._tools.bridge.settings_changed.emit()
 
 
 class ArchiveDialog(Look):

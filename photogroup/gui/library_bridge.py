@@ -33,6 +33,8 @@ class LibraryBridge(QObject):
     """A sentence that does not need an answer."""
     offered = Signal(str, str, object)
     """A sentence, what can be done about it, and a function that does it."""
+    led = Signal(str, object)
+    """A way to what the last sentence spoke of, and a function that goes there."""
     seen = Signal()
     """The user has looked at what was new."""
     settings_changed = Signal()

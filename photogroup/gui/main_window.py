@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         bridge.did.connect(self._offer_undo)
         bridge.told.connect(self.toast.say)
         bridge.offered.connect(self.toast.say)
+        bridge.led.connect(self.toast.add_way)
         bridge.failed.connect(self.toast.complain)
         for signal in (jobs.started, jobs.ended):
             signal.connect(lambda _: self.menus.update_jobs())

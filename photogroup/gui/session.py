@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -207,9 +208,15 @@ class Session(QObject):
             return
         library = self.window.tools.library
         if library.settings.language != self._language:
-            self._later(lambda: self.open(library.folder))
+            toast = self.window.toast
+            self._later(partial(self._open_again, library.folder, toast.words.text() if toast.isVisible() else ""))
         else:
             self._dress(library)
+
+    def _open_again(self, folder: Path, said: str) -> None:
+        """Open the library in a new window, which goes on saying what the old one said."""
+        if self.open(folder) and said and self.window is not None:
+            self.window.toast.say(said)
 
     def _remember(self) -> None:
         if self.window is not None:

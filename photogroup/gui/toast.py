@@ -26,19 +26,18 @@ class Toast(QFrame):
         self._parent, self._ground = parent, over
         self.setObjectName("toast")
         self.words = Words()
-        self.action = PushButton()
-        self.action.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.action.clicked.connect(self._act)
+        self.action, self.way = self._button(self._act), self._button(self._go)
         self.foot: Callable[[], int] = lambda: 0
         """How many pixels at the lower edge of what it floats over are kept free."""
         self._run: Callable[[], object] = lambda: None
+        self._lead: Callable[[], object] = lambda: None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 10, 14, 10)
         layout.setSpacing(14)
         layout.addWidget(self.words)
+        layout.addWidget(self.way)
         layout.addWidget(self.action)
         over.installEventFilter(self)
         self._colour()
@@ -49,6 +48,13 @@ class Toast(QFrame):
         self._run = run or (lambda: None)
         self._show(sentence, action, _SHOWN_MS)
 
+    def add_way(self, text: str, go: Callable[[], object]) -> None:
+        """Add a button that leads to what the present message speaks of."""
+        self._lead = go
+        self.way.setText(text)
+        self.way.show()
+        self.place()
+
     def complain(self, sentence: str) -> None:
         """Show what could not be done, long enough to read."""
         self._show(sentence, "", _SHOWN_ERROR_MS)
@@ -57,6 +63,7 @@ class Toast(QFrame):
         self.words.setText(sentence)
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        self.way.hide()
         self.setAccessibleName(sentence)
         self.place()
         self.show()
@@ -67,6 +74,17 @@ class Toast(QFrame):
     def _act(self) -> None:
         self.hide()
         self._run()
+
+    def _go(self) -> None:
+        self.hide()
+        self._lead()
+
+    def _button(self, press: Callable[[], None]) -> PushButton:
+        made = PushButton()
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(press)
+        return made
 
     def place(self) -> None:
         """Float where there is room now."""

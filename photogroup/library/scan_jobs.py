@@ -78,8 +78,8 @@ class ScanJobs:
 
     @property
     def has_photos(self) -> bool:
-        """Whether any photo was ever scanned."""
-        return self._store.photos.last() > 0
+        """Whether there is any photo; those of an archive that came before them do not count yet."""
+        return self._store.photos.count() > 0
 
     def statistics(self) -> Statistics:
         people = [person for person in self._people.all() if person.kind in (PersonKind.NAMED, PersonKind.UNNAMED)]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hands import click, double_click, focus, key, page, press, settle, write
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.gui.widgets.person_picker import PersonPicker
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -127,3 +129,74 @@ def test_a_click_on_empty_ground_is_a_click_elsewhere(window: MainWindow) -> Non
     QTest.mouseClick(ground, Qt.MouseButton.LeftButton, pos=QPoint(ground.width() - 4, ground.height() - 4))
     settle()
     assert names(window) == before | {person: "Dora"}
+
+
+def by_enter(window: MainWindow) -> None:
+    key(Qt.Key.Key_Return)
+
+
+def by_tab(window: MainWindow) -> None:
+    key(Qt.Key.Key_Tab)
+
+
+@BOTH
+@pytest.mark.parametrize("take", [by_enter, by_tab, on_another_card])
+@pytest.mark.parametrize(
+    ("typed", "why"), [("x" * 501, "at most 500 letters"), ("   ", "visible letters"), ("\u200b", "visible letters")]
+)
+def test_what_cannot_be_a_name_stays_in_its_box_and_is_told_why(
+    begin: Begin, take: Callable[[MainWindow], None], typed: str, why: str, window: MainWindow
+) -> None:
+    before = names(window)
+    person = begin(window)
+    box = focus()
+    assert isinstance(box, NameEdit)
+    box.selectAll()
+    QGuiApplication.clipboard().setText(typed)
+    box.paste()
+    take(window)
+    settle()
+    assert why in window.toast.words.text()
+    assert box.isVisible()
+    assert focus() is box
+    assert box.text() == typed
+    assert names(window) == before
+    box.selectAll()
+    write("Dora")
+    key(Qt.Key.Key_Return)
+    settle()
+    assert names(window) == before | {person: "Dora"}
+
+
+@BOTH
+def test_escape_gives_up_what_was_refused(begin: Begin, window: MainWindow) -> None:
+    before = names(window)
+    begin(window)
+    box = focus()
+    assert isinstance(box, NameEdit)
+    box.selectAll()
+    write("   ")
+    key(Qt.Key.Key_Return)
+    settle()
+    key(Qt.Key.Key_Escape)
+    settle()
+    assert focus() is not box
+    assert names(window) == before
+    assert not isinstance(window.page, PersonPage) or window.page.header.edit.text() == ""
+
+
+def test_who_is_picked_for_faces_is_told_why_a_name_cannot_be(window: MainWindow) -> None:
+    picker = PersonPicker("Who is this?", window.tools.library.people.all(), window.tools.thumbnails, window)
+    picker.show()
+    picker.edit.setText("x" * 501)
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+    assert picker.picked is None
+    assert picker.isVisible()
+    assert "at most 500 letters" in picker.why.text()
+    assert picker.edit.text() == "x" * 501
+    picker.edit.setText("Dora")
+    assert not picker.why.isVisible()
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+    assert picker.picked is not None
+    assert picker.picked.name == "Dora"
+    picker.deleteLater()

@@ -267,6 +267,15 @@ def test_examples_split_a_mixed_album(mixed: MainWindow, qtbot: QtBot) -> None:
     press(shown.do_it)
     assert len(library.people.all()) == before + 1
     assert not shown.isVisible()
+    assert mixed.toast.action.text() == "Undo"
+    assert mixed.toast.way.text() == "Show the other"
+    press(mixed.toast.way)
+    other = page(mixed, PersonPage)._person
+    assert other is not None
+    assert other.name == ""
+    mixed.undo()
+    assert len(library.people.all()) == before
+    assert not mixed.toast.way.isVisible()
 
 
 def test_marks_and_what_follows_from_them_are_told_in_words(mixed: MainWindow, qtbot: QtBot) -> None:

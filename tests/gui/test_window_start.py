@@ -12,21 +12,25 @@ import pytest
 from hands import click, double_click, key, page, press, turn_to, when_asked
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
+from small_library import make_library
 
 from photogroup.domain import Box, Membership, MembershipState
 from photogroup.gui import translation
 from photogroup.gui.colours import DARK, colours_of
 from photogroup.gui.delegates.album_card import CELL
+from photogroup.gui.file_commands import ArchiveDialog
 from photogroup.gui.item_models.people_items import Order
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.welcome_page import WelcomePage
 from photogroup.gui.session import Session
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.window_state import WindowState
+from photogroup.jobs import finish
 from photogroup.library import Library, open_or_look
 from photogroup.store.store import Store
 
@@ -158,6 +162,32 @@ def test_a_library_that_somebody_else_writes_is_opened_to_look_at(library: Libra
     with open_or_look(library.folder) as other:
         assert other.is_read_only
         assert len(other.people.all()) == 6
+
+
+def test_theme_and_language_of_an_archive_are_put_on_when_it_is_taken_over(
+    session: Session, tmp_path: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "all.photogroup"
+    with make_library(tmp_path / "german") as theirs:
+        theirs.change_settings(theme="dark", language="de")
+        finish(theirs.names.archives.write(archive))
+    with Library.open(tmp_path / "empty") as empty:
+        empty.change_settings(theme="light", language="en")
+    session.open(tmp_path / "empty")
+    first = session.window
+    assert first is not None
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(archive), ""))
+    when_asked(ArchiveDialog, lambda dialog: press(dialog.yes))
+    next(action for action in first.menus.everywhere if action.text() == "Take over an archive…").trigger()
+    qtbot.waitUntil(lambda: session.window is not first, timeout=20_000)
+    assert session.window is not None
+    assert session.window.sidebar.places[PageName.PEOPLE].text() == "Personen"
+    assert colours_of(qapp.palette()) is DARK
+    assert session.window.toast.words.text()
+    assert isinstance(session.window.page, WelcomePage)
+    session.close()
+    translation.install(qapp, "en")
+    apply_theme(qapp, "light")
 
 
 def test_another_theme_and_language_are_put_on_at_once(

@@ -15,6 +15,7 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.preview_dialog import PreviewDialog
 from photogroup.gui.training_curves import Curves, recorded
+from photogroup.gui.widgets.curve_plot import CurvePlot
 from photogroup.gui.widgets.validation_figures import ValidationFigures
 from photogroup.jobs import Changes, Job, Progress, TrainingProgress, finish
 from photogroup.learn.losses import LOSSES
@@ -264,6 +265,17 @@ def some_steps() -> Job[str]:
     yield TrainingProgress(message("One"), 2, 2, loss=0.4, held_out=0.1)
     yield TrainingProgress(message("Two"), 1, 1, loss=math.nan, held_out=0.2, device="cuda")
     return "done"
+
+
+@pytest.mark.parametrize("last", [1, 2, 3, 7, 40, 900])
+def test_the_axis_of_steps_shows_whole_steps_only(last: int, qtbot: QtBot) -> None:
+    plot = CurvePlot("Loss", str)
+    qtbot.addWidget(plot)
+    axis = plot.plot.getAxis("bottom")
+    plot.show_points([(step, 1.0) for step in range(1, last + 1)])
+    ticks = [tick for _, level in axis.tickValues(0, last, 300) for tick in level]
+    assert ticks
+    assert all(tick == int(tick) for tick in ticks)
 
 
 def test_every_stage_of_a_training_has_a_curve_of_its_own() -> None:

@@ -87,6 +87,8 @@ class AlbumCard(QStyledItemDelegate):
 
     named = Signal(object, str, object)
     """A Person, the name typed for it, and the id of the offered person it was picked from, or None."""
+    refused = Signal(str)
+    """Why what was typed cannot be a name; it stays in its box."""
     answered = Signal(object, str)
     """A CardQuestion, and "same" or "different"."""
 
@@ -221,6 +223,7 @@ class AlbumCard(QStyledItemDelegate):
         spoken = self.tr("Name of %1").replace("%1", person.name) if person.name else self.tr("Name of this person")
         editor.setAccessibleName(spoken)
         editor.chosen.connect(lambda: self._finish(editor))
+        editor.refused.connect(self.refused)
         editor.setText(person.name)
         editor.selectAll()
         self._editor = editor
@@ -230,6 +233,7 @@ class AlbumCard(QStyledItemDelegate):
         """Close the name editor, if one is open; what was typed is discarded."""
         editor, self._editor = self._editor, None
         if editor is not None and isValid(editor):
+            editor.forget_refusal()
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def _finish(self, editor: QWidget) -> None:
@@ -262,5 +266,7 @@ class AlbumCard(QStyledItemDelegate):
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         person: Person = index.data(RowsModel.RowRole)
-        if isinstance(editor, NameEdit) and editor.text().strip() not in ("", person.name):
+        if not isinstance(editor, NameEdit) or (editor.isModified() and not editor.may_be_taken()):
+            return
+        if editor.text().strip() not in ("", person.name):
             self.named.emit(person, editor.text().strip(), editor.picked)

@@ -95,6 +95,7 @@ class NewsPage(Page):
     def _connect(self) -> None:
         self.view.opened.connect(self._open)
         self.view.name_clicked.connect(self._edit_unnamed)
+        self.card.refused.connect(self.tools.bridge.failed)
         self.card.named.connect(
             lambda person, name, picked: name_person(person, name, self._everyone, self.tools, self, picked=picked)
         )

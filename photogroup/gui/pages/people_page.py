@@ -132,6 +132,7 @@ class PeoplePage(Page):
         self.filter.returnPressed.connect(self.view.setFocus)
         self.order.currentIndexChanged.connect(lambda: self._choose(order=self.order.currentData()))
         self.card.named.connect(self._name)
+        self.card.refused.connect(self.tools.bridge.failed)
         self.view.name_clicked.connect(self._edit_unnamed)
         self.view.opened.connect(lambda index: self._open(self.model.row(index)))
         self.view.typed.connect(self._filter_by)

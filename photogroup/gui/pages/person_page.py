@@ -127,6 +127,7 @@ class PersonPage(Page):
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self.face_view.set_side)
         self.header.named.connect(self._name)
+        self.header.edit.refused.connect(self.tools.bridge.failed)
         self.album.shown.connect(self._show_faces)
         self.album.judged.connect(self._show_purity)
         self.header.split_wanted.connect(lambda: self._split(proposes=True))

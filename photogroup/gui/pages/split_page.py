@@ -14,7 +14,7 @@ from photogroup.gui.item_models.face_items import FacesModel, faces_by_date
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
 from photogroup.gui.moments import A_MOMENT
-from photogroup.gui.navigation import Visit
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.plain import plain_tip
@@ -255,8 +255,20 @@ class SplitPage(Page):
         if self._last.at() < self._came_at + A_MOMENT:
             return
         groups, split = self._groups_to_make(self.split), self.tools.library.corrections.split
+        before = self._everybody()
         if self.tools.bridge.do(split, self._person.id, groups, list(self.seeds)) is not None:
             self.tools.navigator.back()
+            self._lead_to(self._everybody() - before)
+
+    def _everybody(self) -> set[PersonId]:
+        return {person.id for person in self.tools.library.people.all()}
+
+    def _lead_to(self, others: Collection[PersonId]) -> None:
+        """Offer the way to the other person; of several, the people page shows who is new."""
+        if len(others) == 1:
+            (other,) = others
+            go = partial(self.tools.navigator.go, Visit(PageName.PERSON, person=other))
+            self.tools.bridge.led.emit(self.tr("Show the other"), go)
 
     def _groups_to_make(self, split: AlbumSplit) -> Sequence[Sequence[FaceId]]:
         return [group for group in split.groups if group]

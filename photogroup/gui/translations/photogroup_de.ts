@@ -3145,6 +3145,10 @@
         <source>This album looks like one person; mark faces to split it anyway.</source>
         <translation>Dieses Album sieht nach einer Person aus; markieren Sie Gesichter, um es trotzdem zu teilen.</translation>
     </message>
+    <message>
+        <source>Show the other</source>
+        <translation>Die andere Person zeigen</translation>
+    </message>
 </context>
 <context>
     <name>TimelinePage</name>
@@ -5506,6 +5510,10 @@
     <message>
         <source>Choose a face first.</source>
         <translation>Wählen Sie zuerst ein Gesicht.</translation>
+    </message>
+    <message>
+        <source>A name has at most {most} letters; this one has {letters}.</source>
+        <translation>Ein Name hat höchstens {most} Buchstaben; dieser hat {letters}.</translation>
     </message>
     <message>
         <source>A name needs visible letters.</source>

@@ -14,6 +14,14 @@ _WIDTH = 2
 _HEIGHT = 210
 
 
+class StepsAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
+    """An axis of steps: there is no half of one."""
+
+    def tickSpacing(self, least: float, most: float, size: float) -> list[tuple[float, float]]:
+        spacings = super().tickSpacing(least, most, size)
+        return [each for each in spacings if each[0] == int(each[0])] or [(1.0, 0.0)]
+
+
 class CurvePlot(QWidget):
     """One curve over the steps of a training; the axis runs from 0 to at least `least`."""
 
@@ -22,7 +30,7 @@ class CurvePlot(QWidget):
         self._scale, self._least = scale, least
         self._title, self._say = title, say
         self.title = Words(title, bold=True)
-        self.plot = pyqtgraph.PlotWidget(background=None)
+        self.plot = pyqtgraph.PlotWidget(background=None, axisItems={"bottom": StepsAxis("bottom")})
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
@@ -43,7 +51,7 @@ class CurvePlot(QWidget):
         values = np.array(points, dtype=np.float64).reshape(-1, 2)
         self.curve.setData(values[:, 0], self._scale * values[:, 1])
         if len(values):
-            self.plot.setXRange(0, values[-1, 0], padding=0)
+            self.plot.setXRange(0, max(1.0, values[-1, 0]), padding=0)
             self.plot.setYRange(0, max(1.1 * self._scale * values[:, 1].max(), self._least), padding=0)
         words = f"{self._title}: {self._say(float(values[-1, 1]))}" if len(values) else self._title
         self.title.setText(words)

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from photogroup.domain import Person, PersonId
+from photogroup.errors import BadName
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.offered_people import ROW, OfferedPerson, Picked, PickedModel, matches
+from photogroup.gui.wording import in_words
+from photogroup.naming import require_shown
 
 _MOST_SHOWN = 6
 _NARROWEST = 280
@@ -20,13 +23,15 @@ class NameEdit(QLineEdit):
 
     Enter takes the highlighted one, or else the name as typed; nothing is highlighted until an arrow key or the mouse
     does so. Tab, or a click elsewhere, takes the name as typed, too. Whatever else leads away, such as a key to another
-    page, gives it up.
+    page, gives it up. What cannot be a name stays in the box, to be mended.
     """
 
     chosen = Signal()
     """Somebody on offer has been clicked."""
     clicked_away = Signal()
     """The focus went elsewhere in the visible window, by mouse or Tab, after something was typed."""
+    refused = Signal(str)
+    """Why what was typed cannot be a name."""
 
     def __init__(
         self, people: Callable[[], Sequence[Person]], thumbnails: Thumbnails, parent: QWidget | None = None
@@ -36,10 +41,36 @@ class NameEdit(QLineEdit):
         self._thumbnails = thumbnails
         self._picked: Picked | None = None
         self._offers: QListView | None = None
-        self.setMaxLength(200)
+        self.is_refused = False
+        """Whether it stays open, as its text cannot be a name."""
         self.setPlaceholderText(self.tr("Name"))
         self.offered = PickedModel(self)
         self.textEdited.connect(self._offer)
+        self.textChanged.connect(self.forget_refusal)
+
+    def may_be_taken(self) -> bool:
+        """Whether the text can be a name, or is none; if not, the user is told why and goes on with it."""
+        try:
+            require_shown(self.text())
+        except BadName as error:
+            self.is_refused = True
+            self.refused.emit(in_words(error.message))
+            QTimer.singleShot(0, self, self._come_back)
+            return False
+        return True
+
+    def _come_back(self) -> None:
+        if self.is_refused and self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up_refused(self) -> None:
+        """Qt tells of the end only once, and has done so when the text was refused."""
+        if self.is_refused:
+            self.forget_refusal()
+            self.editingFinished.emit()
+
+    def forget_refusal(self) -> None:
+        self.is_refused = False
 
     @property
     def picked(self) -> PersonId | None:
@@ -121,7 +152,9 @@ class NameEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._hide_offers()
-        if self.isModified() and self.is_taken_by(event):
+        if not self.is_taken_by(event):
+            self._give_up_refused()
+        elif self.isModified():
             self.clicked_away.emit()
         super().focusOutEvent(event)
 

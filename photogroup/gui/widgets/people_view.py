@@ -24,6 +24,7 @@ from photogroup.gui.item_models.rows import Index, RowsModel
 from photogroup.gui.picture_mime import FACES_MIME, PEOPLE_MIME, PHOTOS_MIME, ids_of, is_from_here
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.name_edit import NameEdit
 
 _NEXT = (GridView.CursorAction.MoveRight, GridView.CursorAction.MoveDown, GridView.CursorAction.MoveNext)
 
@@ -118,6 +119,9 @@ class PeopleView(GridView):
         super().hideEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        is_given_up = hint == QAbstractItemDelegate.EndEditHint.RevertModelCache
+        if isinstance(editor, NameEdit) and editor.is_refused and not is_given_up:
+            return
         had_focus = self.window().focusWidget() is editor
         self._goes_on = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if self._goes_on else hint)

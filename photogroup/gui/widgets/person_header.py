@@ -99,12 +99,16 @@ class PersonHeader(QWidget):
         return "  ·  ".join(part for part in (*parts, ", ".join(person.groups)) if part)
 
     def _commit(self) -> None:
+        if self.edit.isModified() and not self.edit.may_be_taken():
+            return
         name, picked = self.edit.text().strip(), self.edit.picked
         self.edit.setModified(False)
         if name and name != self._name:
             self.named.emit(name, picked)
 
     def _restore(self) -> None:
+        if self.edit.is_refused:
+            return
         # Leaving the field in any other way keeps the old name.
         self._write_name()
         self.edit.setModified(False)

@@ -7,10 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from photogroup.domain import Person
+from photogroup.errors import BadName
 from photogroup.gui.asking import ask
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.offered_people import OfferedPerson, Picked, PickedModel, matches
 from photogroup.gui.widgets.parts import Words
+from photogroup.gui.wording import in_words
+from photogroup.naming import require_shown
 
 
 class PersonPicker(QDialog):
@@ -39,20 +42,34 @@ class PersonPicker(QDialog):
         layout.setSpacing(10)
         layout.addWidget(Words(title, 1.2, bold=True))
         layout.addWidget(self.edit)
+        self.why = Words("", wrap=True)
+        self.why.hide()
+        layout.addWidget(self.why)
         layout.addWidget(self.list)
         self.edit.textChanged.connect(self._find)
         self.list.clicked.connect(self._take)
         self._find("")
 
     def _find(self, text: str) -> None:
+        self.why.hide()
         self.model.set_rows(matches(self._people, text))
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
 
     def _take(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and self._can_be(self.model.row(index)):
             self.picked = self.model.row(index)
             self.accept()
+
+    def _can_be(self, picked: Picked) -> bool:
+        """Whether somebody can be called so; if not, it is said why, and what was typed stays."""
+        try:
+            require_shown(picked.name)
+        except BadName as error:
+            self.why.setText(in_words(error.message))
+            self.why.show()
+            return False
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
