@@ -112,6 +112,8 @@ def test_judges_of_several_rounds_count_together_and_pairs_only_within_a_round()
     assert figure("Faces in the wrong album", together).before == pytest.approx(np.mean(wrong))
     twice = validate([Round(BEFORE, AFTER, TRAINING, JUDGES)] * 2, PEOPLE)
     assert figure("B-cubed F", twice).before == pytest.approx(figure("B-cubed F", validation()).before)
+    assert (twice.faces, twice.different) == (16, 8)
+    assert twice.outcome == validation().outcome, "a face that is held out twice is one face"
 
 
 def test_a_gain_is_believed_the_less_the_more_it_differs_between_people() -> None:

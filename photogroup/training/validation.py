@@ -65,18 +65,20 @@ class Figure:
 class ValidationReport:
     figures: tuple[Figure, ...]
     faces: int
-    """Held-out faces."""
+    """Held-out faces, each counted once for every turn that held it out."""
     people: int
     gain: Gain
     """In all figures together."""
     gained: int = 0
-    """Held-out faces that are in the right album with the later network and were not with the earlier one."""
+    """Different ones that are in the right album in more turns with the later network than with the earlier one."""
     lost: int = 0
-    """Held-out faces that were right before and are not after."""
+    """Different ones that are right in fewer turns."""
     moved: int = 0
     """Unconfirmed faces that the two networks group with different faces, over all turns."""
     beside_head: "ValidationReport | None" = None
     """For a network trained as a whole: its comparison with a mere head on the earlier network, which takes seconds."""
+    different: int = 0
+    """Different faces among the held-out ones."""
 
     @property
     def is_not_worse(self) -> bool:
@@ -100,15 +102,15 @@ class ValidationReport:
     def outcome(self) -> Message:
         """What it would change, in faces."""
         if not self.gained and not self.lost:
-            return message("brings-nothing", faces=self.faces)
+            return message("brings-nothing", faces=self.different)
         if not self.lost:
-            return message("brings-more-right", faces=self.faces, count=self.gained)
+            return message("brings-more-right", faces=self.different, count=self.gained)
         lost = message("faces-lost", count=self.lost)
-        return message("brings-right-and-wrong", faces=self.faces, count=self.gained, lost=lost)
+        return message("brings-right-and-wrong", faces=self.different, count=self.gained, lost=lost)
 
     @property
     def message(self) -> Message:
-        faces, people = self.faces, self.people
+        faces, people = self.different, self.people
         if self.is_not_worse:
             return message("judged-as-good", faces=faces, people=people)
         if self.is_better or (self.gain.is_believed and not self.moved):
@@ -158,10 +160,18 @@ def validate(rounds: Sequence[Round], people: Ints) -> ValidationReport:
     known = {name: sides for name, sides in values.items() if np.isfinite(sides[0][0])}
     gain = Gain.of(_better(name, after - before) for name, (before, after) in known.items())
     figures = tuple(_figure(name, before, after) for name, (before, after) in known.items())
-    was_wrong, is_wrong = wrong
-    gained, lost = int((was_wrong > is_wrong).sum()), int((is_wrong > was_wrong).sum())
-    moved = sum(_moved(each, people) for each in rounds)
-    return ValidationReport(figures, len(whose), len(np.unique(whose)), gain, gained=gained, lost=lost, moved=moved)
+    _, face = np.unique(np.concatenate([each.held_out for each in rounds]), return_inverse=True)
+    better = np.bincount(face, wrong[0] - wrong[1])
+    return ValidationReport(
+        figures,
+        len(whose),
+        len(np.unique(whose)),
+        gain,
+        different=len(better),
+        gained=int((better > 0).sum()),
+        lost=int((better < 0).sum()),
+        moved=sum(_moved(each, people) for each in rounds),
+    )
 
 
 def refusal(training: Mapping[str, Any]) -> Message | None:
