@@ -335,7 +335,9 @@ def test_a_figure_is_judged_in_words(figure: Figure, verdict: str, qtbot: QtBot)
 def test_a_worse_network_cannot_be_accepted(training: TrainingPage) -> None:
     change = finish(training.tools.library.albums.preview())
     worse = Figure("Verification error", 0.02, 0.03, 0.001, 0.02, True)
-    training.show_trained(Trained("head.v9", ValidationReport((worse,), 10, 5, Gain(-0.01, 0.001), different=10), change))
+    training.show_trained(
+        Trained("head.v9", ValidationReport((worse,), 10, 5, Gain(-0.01, 0.001), different=10), change)
+    )
     assert training.validation.isVisible()
     assert not training.validation.accept.isEnabled()
     assert training.validation.title.text() == "The new network did not pass its check, so the present one stays"
@@ -364,7 +366,9 @@ def test_what_a_network_would_bring_is_told_in_faces_and_the_figures_one_level_d
 def test_faces_gained_and_lost_are_told(training: TrainingPage) -> None:
     told = []
     for gained, lost in ((3, 0), (1, 0), (3, 1), (0, 0)):
-        training.show_trained(Trained("head.v9", ValidationReport((), 60, 5, Gain(0.1, 0.01), gained, lost, different=40), None))
+        training.show_trained(
+            Trained("head.v9", ValidationReport((), 60, 5, Gain(0.1, 0.01), gained, lost, different=40), None)
+        )
         told.append(training.validation.brings.text())
     assert told == [
         "Of 40 faces that it had not seen, 3 more are right, and none that was right is wrong.",
