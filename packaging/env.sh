@@ -41,6 +41,7 @@ wanted_packages() {
         missing_packages $WINDOW_LIBRARIES
     fi
     if [ "${WITH_XVFB:-}" = 1 ] && ! command -v Xvfb >/dev/null; then printf 'xvfb '; fi
+    if [ "${WITH_XVFB:-}" = 1 ] && ! command -v exiftool >/dev/null; then printf 'libimage-exiftool-perl '; fi
     if [ -n "$python" ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null && ! command -v uv >/dev/null; then
         printf 'python%s-venv ' "$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
     fi
@@ -53,7 +54,7 @@ install_packages() {
         (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@") \
             >/tmp/photogroup-apt.log 2>&1 || { cat /tmp/photogroup-apt.log >&2; fail "apt-get could not install: $*"; }
     elif [ "${WITH_XVFB:-}" = 1 ] && [ -z "$(WITH_XVFB='' DISPLAY='' wanted_packages)" ]; then
-        say "Only the tests of the real window need these and will be skipped: sudo apt-get install $*"
+        say "Only the tests of the real window and against exiftool need these and will be skipped: sudo apt-get install $*"
     else
         fail "System libraries are missing. Install them with: sudo apt-get install $*"
     fi

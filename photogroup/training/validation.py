@@ -162,16 +162,8 @@ def validate(rounds: Sequence[Round], people: Ints) -> ValidationReport:
     figures = tuple(_figure(name, before, after) for name, (before, after) in known.items())
     _, face = np.unique(np.concatenate([each.held_out for each in rounds]), return_inverse=True)
     better = np.bincount(face, wrong[0] - wrong[1])
-    return ValidationReport(
-        figures,
-        len(whose),
-        len(np.unique(whose)),
-        gain,
-        different=len(better),
-        gained=int((better > 0).sum()),
-        lost=int((better < 0).sum()),
-        moved=sum(_moved(each, people) for each in rounds),
-    )
+    counts = (int((better > 0).sum()), int((better < 0).sum()), sum(_moved(each, people) for each in rounds))
+    return ValidationReport(figures, len(whose), len(np.unique(whose)), gain, *counts, different=len(better))
 
 
 def refusal(training: Mapping[str, Any]) -> Message | None:
