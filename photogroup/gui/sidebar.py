@@ -137,6 +137,8 @@ class Sidebar(QWidget):
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(12, 14, 12, 8)
         self.layout_.setSpacing(3)
+        self.listed = self._listed()
+        """The pages one can go to, each with its text and the name of its icon, from top to bottom."""
         self._add_name()
         self._add_places()
         self.layout_.addStretch(1)
@@ -153,8 +155,8 @@ class Sidebar(QWidget):
         row.setSpacing(9)
         self.layout_.addLayout(row)
 
-    def _add_places(self) -> None:
-        places = (
+    def _listed(self) -> tuple[tuple[PageName, str, str], ...]:
+        return (
             (PageName.PEOPLE, self.tr("People"), "people"),
             (PageName.TIMELINE, self.tr("Photos"), "photo"),
             (PageName.NEWS, self.tr("News"), "sparkle"),
@@ -168,8 +170,10 @@ class Sidebar(QWidget):
             (PageName.HISTORY, self.tr("History"), "history"),
             (PageName.SETTINGS, self.tr("Settings"), "settings"),
         )
+
+    def _add_places(self) -> None:
         self.places: dict[PageName, BadgedButton] = {}
-        for name, text, picture in places:
+        for name, text, picture in self.listed:
             made = _PlaceButton(text) if name == PageName.PEOPLE else BadgedButton(text)
             made.clicked.connect(partial(self.chosen.emit, name))
             made.setIcon(icon(picture))

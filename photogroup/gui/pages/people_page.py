@@ -119,7 +119,7 @@ class PeoplePage(Page):
         self.show_ = self.command(self.tr("Show again"), lambda: self._set_hidden(False), ("Ctrl+Shift+H",), "show")
         self.separate_commands()
         sort, chosen = self.sorting, self.selected
-        favour = self.tr("Favourites: put in, or take out")
+        favour = self.tr("Favourite")
         self.favour = self.command(favour, lambda: sort.favour(chosen()), ("Ctrl+B",), "star")
         self.groups = self.command(
             self.tr("Groups…"), lambda: sort.sort_into_groups(chosen(), self._people), ("Ctrl+L",), "people"

@@ -1506,52 +1506,8 @@
         <translation>Vorwärts</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>Similarity</source>
-        <translation>Ähnlichkeit</translation>
-    </message>
-    <message>
-        <source>News</source>
-        <translation>Neues</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>Orte</translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation>Fotos</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2038,8 +1994,8 @@
         <translation>Wieder einblenden</translation>
     </message>
     <message>
-        <source>Favourites: put in, or take out</source>
-        <translation>Favoriten: aufnehmen oder herausnehmen</translation>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
     </message>
     <message>
         <source>Groups…</source>
