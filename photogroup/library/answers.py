@@ -137,6 +137,8 @@ class HistoryLine:
     """Some of the faces it named."""
     covers: tuple[FaceId, ...] = ()
     """A face of each of these people who has one; people without one come last."""
+    photos: tuple[PhotoId, ...] = ()
+    """Some of the photos that it was about as a whole: those made favourites, or turned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class Undoing:
         shown = dict.fromkeys(map(self._context.shown, about.people))
         people = sorted((known[each] for each in shown if each in known), key=lambda each: each.key_face is None)
         people = people[:_SHOWN]
+        there = self._store.photos.known(about.photos[:_SHOWN])
         return HistoryLine(
             id=action,
             made_at=line.made_at,
@@ -102,6 +103,7 @@ class Undoing:
             is_undone=not self._ledger.holds(line.id),
             people=tuple(person.id for person in people),
             faces=about.faces[:_SHOWN],
+            photos=tuple(photo for photo in about.photos[:_SHOWN] if photo in there),
             covers=tuple(person.key_face for person in people if person.key_face is not None),
         )
 

@@ -86,6 +86,26 @@ def test_a_click_on_a_picture_opens_what_it_shows(history: HistoryPage, window: 
     assert window.tools.navigator.place.face == face
 
 
+def test_what_was_said_of_whole_photos_shows_them_and_opens_them(
+    history: HistoryPage, window: MainWindow, library: Library
+) -> None:
+    photos = [photo.id for photo in library.photos.dated()][:2]
+    window.tools.bridge.do(library.corrections.favourite, photos)
+    assert line(history, 0).photos == tuple(photos)
+    rect = history.view.visualRect(history.model.index(0))
+    assert [picture.photo for picture in pictures(line(history, 0), rect, LTR)] == photos
+    choose(history, 0)
+    key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = {url.toLocalFile() for url in QApplication.clipboard().mimeData().urls()}
+    assert copied == {str(path) for path in library.photos.files(photos).values()}
+    click_at(history, list(pictures(line(history, 0), rect, LTR))[1].rect.center())
+    assert window.tools.navigator.place.photo == photos[1]
+    history = visit(window, PageName.HISTORY, HistoryPage)
+    choose(history, 0)
+    key(Qt.Key.Key_Return)
+    assert window.tools.navigator.place.photo == photos[0]
+
+
 def test_of_several_people_a_menu_asks_whom_to_open(history: HistoryPage, window: MainWindow, library: Library) -> None:
     anna, ben = library.people.named("Anna").id, library.people.named("Ben").id
     window.tools.bridge.do(library.corrections.separate, anna, ben)

@@ -180,10 +180,13 @@ class Ledger:
         return message("redo", what=what) if is_redo else message("undo", what=what)
 
     def subject(self, correction: Correction) -> Subject:
-        """The people and faces that this line's action is about."""
+        """The people, faces and photos that this line's action is about."""
         parts = [subject(self.statement(line)) for line in self.action(correction)]
-        people = dict.fromkeys(person for part in parts for person in part.people)
-        return Subject(tuple(people), tuple(dict.fromkeys(face for part in parts for face in part.faces)))
+        return Subject(
+            people=tuple(dict.fromkeys(person for part in parts for person in part.people)),
+            faces=tuple(dict.fromkeys(face for part in parts for face in part.faces)),
+            photos=tuple(dict.fromkeys(photo for part in parts for photo in part.photos)),
+        )
 
     def undone_by(self, undo: Correction) -> Message:
         """What was done in the action that an undo line takes back: redo would do it again."""
