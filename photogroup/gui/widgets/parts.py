@@ -1,9 +1,10 @@
 """Small parts: titles, secondary text, buttons and the picture of an empty page."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -58,6 +59,33 @@ class OneLine(Words):
         role = QPalette.ColorRole.WindowText
         flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         self.style().drawItemText(painter, self.rect(), flags, option.palette, self.isEnabled(), shown, role)
+        painter.end()
+
+
+class Paragraph(Words):
+    """Centred text whose lines are about equally long, so that no word stands alone on the last."""
+
+    def __init__(self, text: str = "", factor: float = 1.0, *, bold: bool = False, muted: bool = False) -> None:
+        super().__init__(text, factor, bold=bold, muted=muted, wrap=True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def balanced(self) -> int:
+        """The least width in pixels at which the text needs no more lines than at the whole width."""
+        width = self.contentsRect().width()
+        lines = self._height_in(width)
+        return bisect_left(range(width), True, key=lambda narrower: self._height_in(narrower) <= lines)
+
+    def _height_in(self, width: int) -> int:
+        return self.fontMetrics().boundingRect(QRect(0, 0, width, 1), Qt.TextFlag.TextWordWrap, self.text()).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        width, whole = self.balanced(), self.contentsRect()
+        rect = QRect(whole.left() + (whole.width() - width) // 2, whole.top(), width, whole.height())
+        flags = self.alignment().value | Qt.TextFlag.TextWordWrap
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, rect, flags, self.palette(), self.isEnabled(), self.text(), QPalette.ColorRole.WindowText
+        )
         painter.end()
 
 
@@ -215,10 +243,9 @@ class EmptyState(QWidget):
         picture = Words()
         picture.setPixmap(icon(icon_name).pixmap(QSize(64, 64)))
         self.title = Words(title, 1.3, bold=True)
-        self.sentence = Words(sentence, muted=True, wrap=True)
+        self.sentence = Paragraph(sentence, muted=True)
         self.sentence.setMaximumWidth(440)
         self.sentence.setMinimumWidth(360)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addStretch(2)
