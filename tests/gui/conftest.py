@@ -5,13 +5,15 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hands import click, double_click, key, page
 from left_behind import alive_besides
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QLocale, QSettings, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 from small_library import make_library
 
 from photogroup.gui import asking, translation
@@ -34,6 +36,21 @@ def nothing_outlives_the_test(qapp: QApplication) -> Iterator[None]:
     gc.freeze()  # what is there already is not looked through after every test, a fifth of a second each
     yield
     assert alive_besides(before) == []
+
+
+class PatientBot(QtBot):
+    """Waits longer than five seconds for what has to come: a busy machine is no fault of the window."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: SignalInstance, *, timeout: int = 30_000, **more: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -74,7 +74,7 @@ def names(library: Library) -> set[str]:
 
 def until_idle(window: MainWindow, qtbot: QtBot, seen: Sequence[object]) -> None:
     """Wait until the dialog has been answered and no job runs any more."""
-    qtbot.waitUntil(lambda: bool(seen) and not window.tools.jobs.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen) and not window.tools.jobs.is_running)
     QApplication.processEvents()
 
 
@@ -160,7 +160,7 @@ def test_names_are_written_beside_the_photos_by_mouse_after_a_look(
     when_asked(ExportDialog, look)
     told_after = when_left(window)
     press(visit(window, PageName.FOLDERS, FoldersPage).write)
-    qtbot.waitUntil(lambda: bool(more) and bool(more[0]), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(more) and bool(more[0]))
     until_idle(window, qtbot, [True])
     assert looks == [2, 3]
     assert read_xmp((photos / "photo-000.jpg.xmp").read_bytes()).names == ("Anna", "Ben")
@@ -254,7 +254,7 @@ def test_names_come_from_an_immich_server_that_the_user_names_and_from_no_other(
 
     when_asked(ImmichDialog, fill)
     key(Qt.Key.Key_I, CONTROL | Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: bool(looks) and bool(looks[0]), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(looks) and bool(looks[0]))
     until_idle(window, qtbot, [True])
     assert people == [["Dora", "1 face", "new name"]]
     assert "Dora" in names(library)
@@ -275,7 +275,7 @@ def test_a_key_that_immich_refuses_is_told_and_the_address_need_not_be_typed_aga
     seen = when_asked(ImmichDialog, fill)
     window.folders.names.import_from_immich()
     until_idle(window, qtbot, seen)
-    qtbot.waitUntil(lambda: any("does not take the key" in each for each in told), timeout=20_000)
+    qtbot.waitUntil(lambda: any("does not take the key" in each for each in told))
     addresses: list[tuple[str, str]] = []
 
     def look(dialog: ImmichDialog) -> None:

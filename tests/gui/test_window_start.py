@@ -179,7 +179,7 @@ def test_theme_and_language_of_an_archive_are_put_on_when_it_is_taken_over(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(archive), ""))
     when_asked(ArchiveDialog, lambda dialog: press(dialog.yes))
     next(action for action in first.menus.everywhere if action.text() == "Take over an archive…").trigger()
-    qtbot.waitUntil(lambda: session.window is not first, timeout=20_000)
+    qtbot.waitUntil(lambda: session.window is not first)
     assert session.window is not None
     assert session.window.sidebar.places[PageName.PEOPLE].text() == "Personen"
     assert colours_of(qapp.palette()) is DARK
