@@ -127,6 +127,11 @@ def test_several_albums_are_hidden_in_one_step(library: Library) -> None:
     assert redone is not None
     assert words(undone.message) == f"Undone: {words(hidden.message)}"
     assert words(redone.message) == f"Done again: {words(hidden.message)}"
+    assert library.history.undo_message() == hidden.message
+    undone = library.history.undo()
+    assert undone is not None
+    assert words(undone.message) == f"Undone: {words(hidden.message)}"
+    assert library.history.redo_message() == hidden.message
 
 
 def test_a_rejected_face_is_no_candidate_and_a_suggested_or_loose_one_is(library: Library) -> None:

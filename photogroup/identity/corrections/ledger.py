@@ -173,11 +173,14 @@ class Ledger:
 
     def description(self, correction: Correction) -> Message:
         """What was done in this line's action, with the names people have now."""
-        if correction.undoes is None:
-            return self._said_in(correction)
-        is_redo = self._lines[correction.undoes].undoes is not None
         what = self._said_in(correction)
-        return message("redo", what=what) if is_redo else message("undo", what=what)
+        if correction.undoes is None:
+            return what
+        return message("redo", what=what) if self.brings_back(correction) else message("undo", what=what)
+
+    def brings_back(self, correction: Correction) -> bool:
+        """Whether this line makes something said hold, as it says it or undoes its undoing; if not, it takes it back."""
+        return correction.undoes is None or not self.brings_back(self._lines[correction.undoes])
 
     def subject(self, correction: Correction) -> Subject:
         """The people, faces and photos that this line's action is about."""
