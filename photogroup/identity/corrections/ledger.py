@@ -179,7 +179,7 @@ class Ledger:
         return message("redo", what=what) if self.brings_back(correction) else message("undo", what=what)
 
     def brings_back(self, correction: Correction) -> bool:
-        """Whether this line makes something said hold, as it says it or undoes its undoing; if not, it takes it back."""
+        """Whether this line makes something said hold, by saying it or undoing its undoing; else it takes it back."""
         return correction.undoes is None or not self.brings_back(self._lines[correction.undoes])
 
     def subject(self, correction: Correction) -> Subject:
