@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
@@ -15,6 +15,7 @@ from photogroup.naming import require_shown
 
 _MOST_SHOWN = 6
 _NARROWEST = 280
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAKING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -132,6 +133,13 @@ class NameEdit(QLineEdit):
         if self._offers is not None and self._offers.isVisible() and self._offers.currentIndex().isValid():
             self._take(self._offers.currentIndex())
 
+    def event(self, event: QEvent) -> bool:
+        """Enter is the box's own, with Ctrl too, which is a command of the page elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _ENTER:
+            event.setAccepted(self.isModified())
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         offers, key = self._offers, event.key()
         if offers is None or not offers.isVisible():
@@ -141,7 +149,7 @@ class NameEdit(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             offers.hide()
         else:
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if key in _ENTER:
                 self.take_highlighted()
             super().keyPressEvent(event)
 
