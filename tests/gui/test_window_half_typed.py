@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hands import click, double_click, focus, key, page, press, settle, write
+from hands import click, double_click, focus, key, page, press, settle, when_asked, write
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from photogroup.domain import PersonId
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -234,3 +235,19 @@ def test_a_command_chosen_from_the_menu_acts_while_a_name_is_typed(window: MainW
     page(window, PeoplePage).hide_.trigger()
     assert window.tools.library.people.get(person).is_hidden
     key(Qt.Key.Key_Escape)
+
+
+def test_a_click_on_the_sidebar_that_takes_a_known_name_leaves_the_focus_on_the_page(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Anna")
+    box = focus()
+    assert isinstance(box, NameEdit)
+    assert box.offers.isVisible()
+    offered: list[bool] = []
+    when_asked(SamePerson, lambda dialog: offered.append(box.offers.isVisible()))
+    QTest.mousePress(window.sidebar.places[PageName.TIMELINE], Qt.MouseButton.LeftButton)
+    settle()
+    assert offered == [False], "the question is asked without other names beside it"
+    assert focus() is shown.view

@@ -48,6 +48,7 @@ class NameEdit(QLineEdit):
         self.offered = PickedModel(self)
         self.textEdited.connect(self._offer)
         self.textChanged.connect(self.forget_refusal)
+        self.returnPressed.connect(self.hide_offers)
 
     def may_be_taken(self) -> bool:
         """Whether the text can be a name, or is none; if not, the user is told why and goes on with it."""
@@ -159,7 +160,7 @@ class NameEdit(QLineEdit):
         self.offers.setCurrentIndex(self.offered.index(row) if row >= 0 else QModelIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._hide_offers()
+        self.hide_offers()
         if not self.is_taken_by(event):
             self._give_up_refused()
         elif self.isModified():
@@ -171,9 +172,10 @@ class NameEdit(QLineEdit):
         return event.reason() in _TAKING and self.isVisible()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._hide_offers()
+        self.hide_offers()
         super().hideEvent(event)
 
-    def _hide_offers(self) -> None:
+    def hide_offers(self) -> None:
+        """The name is taken, or given up: what is asked about it is not asked beside other names."""
         if self._offers is not None:
             self._offers.hide()
