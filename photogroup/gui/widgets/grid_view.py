@@ -63,9 +63,7 @@ class GridView(QListView):
         self._band = Band()
         self._is_button_down = self._is_chosen = False
         """Whether the user has clicked or pressed a key here since coming."""
-        self._stances = StanceKeeper(self)
-        self._newcomers = Newcomers(self)
-        self.loss = Loss(self)
+        self._stances, self._newcomers, self.loss = StanceKeeper(self), Newcomers(self), Loss(self)
         self.touched_at = 0.0
         """When the user last moved, clicked or pressed a key here, on the monotonic clock."""
         self.typed_at = self._pressed_at = 0.0
@@ -203,7 +201,9 @@ class GridView(QListView):
         self._layout = None
         QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
-        if anchor.isValid() and event.oldSize().width() != event.size().width() and self.verticalOffset() > 0:
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.scrollTo(self.currentIndex())
+        elif anchor.isValid() and event.oldSize().width() != event.size().width() and self.verticalOffset() > 0:
             self.scrollTo(anchor)
 
     def verticalOffset(self) -> int:
