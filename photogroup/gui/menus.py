@@ -90,7 +90,8 @@ class Menus(QObject):
             action.setText(f"{verb}: {as_order(said)}".replace("&", "&&") if said else verb)
 
     def _add(self, menu: QMenu, text: str, run: Callable[[], object], picture: str = "", *keys: str) -> QAction:
-        action = QAction(text, self._owner)
+        """Add an action. A key that is held down counts once: it would undo all that was ever said."""
+        action = QAction(text, self._owner, autoRepeat=False)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda: None if is_asking() else run())
         if picture:
@@ -149,8 +150,10 @@ class Menus(QObject):
     def _view(self) -> None:
         window = self._window
         menu = self._owner.menuBar().addMenu(self.tr("&View"))
-        self._add(menu, self.tr("Larger pictures"), lambda: window.page.zoom(1), "zoom-in", "Ctrl++", "Ctrl+=")
-        self._add(menu, self.tr("Smaller pictures"), lambda: window.page.zoom(-1), "zoom-out", "Ctrl+-")
+        larger = self._add(menu, self.tr("Larger pictures"), lambda: window.page.zoom(1), "zoom-in", "Ctrl++", "Ctrl+=")
+        smaller = self._add(menu, self.tr("Smaller pictures"), lambda: window.page.zoom(-1), "zoom-out", "Ctrl+-")
+        for action in (larger, smaller):
+            action.setAutoRepeat(True)
         self._add(menu, self.tr("Pictures at their usual size"), lambda: window.page.zoom(0), "fit", "Ctrl+0")
         menu.addSeparator()
         self._add(menu, self.tr("Full screen"), window.toggle_full_screen, "fit", "F11")

@@ -52,6 +52,11 @@ class LastDone:
     def _forget(self) -> None:
         self._done_at = None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a key or click is being handled now."""
+        return self._done_at is not None
+
     def at(self) -> float:
         """When it was done; now, for anything not caused by a key or click."""
         return time.monotonic() if self._done_at is None else self._done_at

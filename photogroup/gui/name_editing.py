@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, Person, PersonId
 from photogroup.errors import NotFound
 from photogroup.gui.asking import ask
 from photogroup.gui.item_models.people_items import name_or_none
-from photogroup.gui.pages.page import Tools
+from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.person_picker import pick_person
 from photogroup.gui.widgets.round_face import RoundFace
@@ -117,7 +118,16 @@ def _hours_apart(one: "AlbumFace", other: "AlbumFace") -> bool:
 def ask_same(people: Sequence[Person], name: str, tools: Tools, parent: QWidget) -> NameAnswer:
     dialog = SamePerson(people, name, tools, parent)
     ask(dialog)
+    if isinstance(parent, Page):
+        QTimer.singleShot(0, parent, partial(_focus_on, parent))
     return dialog.answer
+
+
+def _focus_on(page: Page) -> None:
+    """Bring the focus back to the page: what was clicked to leave the name has it, but lost its click to the dialog."""
+    focus = page.window().focusWidget()
+    if page.isVisible() and focus is not None and not page.isAncestorOf(focus):
+        page.take_focus()
 
 
 def name_person(

@@ -30,6 +30,7 @@ from photogroup.gui.pages.registry import MAKERS
 from photogroup.gui.passphrase_dialogs import Passphrases
 from photogroup.gui.picture_mime import let_go_of_clipboard
 from photogroup.gui.safekeeping_dialogs import Safekeeping
+from photogroup.gui.side_buttons import SideButtons
 from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
@@ -109,6 +110,7 @@ class Session(QObject):
         FolderWatch(self.window)
         self._state.restore(self.window)
         self.window.show()
+        SideButtons(self.window, self.window.tools.navigator)
         QTimer.singleShot(0, self.window, lambda: self._settle_in(library))
         unfinished = "" if library.is_read_only else self._state.take_unfinished(library.folder)
         if unfinished:

@@ -113,7 +113,7 @@ QLabel[kind="key"] {{ background: {sunken}; border-radius: 5px; padding: 2px 7px
 QLabel[kind="bubble"] {{ background: {toast}; color: {on_toast}; border-radius: 8px; padding: 6px 12px; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
 QPushButton[kind="place"] {{ background: transparent; border: 2px solid transparent; border-radius: 8px;
-    padding: 7px 10px; text-align: left; }}
+    padding: 2px 10px; text-align: left; }}
 QPushButton[kind="place"]:hover {{ background: {sunken}; }}
 QPushButton[kind="place"]:checked {{ background: {tint}; color: {accent}; font-weight: 600; }}
 QPushButton[kind="place"]:focus {{ border: 2px solid {accent}; }}

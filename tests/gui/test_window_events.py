@@ -5,10 +5,11 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from hands import OpenWindow, click, double_click, key, page, press, settle, visit, wait_for
+from hands import OpenWindow, click, double_click, focus, key, page, press, settle, visit, wait_for, write
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from photogroup.domain import PhotoId
 from photogroup.gui import translation
@@ -23,6 +24,7 @@ from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.photo_set_page import PhotoSetPage
 from photogroup.gui.pages.places_page import PlacesPage
+from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.library import Library
 from photogroup.photos.gazetteer import gazetteer
 from photogroup.taken import Position
@@ -217,3 +219,20 @@ def test_somebody_at_an_event_carries_the_photos_of_it_that_show_them(
     assert event.people_view.dragEnabled()
     assert event.pictures.copy.isEnabled()
     assert not event.pictures.star.isEnabled()
+
+
+def test_a_name_that_cannot_be_one_is_told_at_an_event(
+    eventful: Library, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(eventful)
+    visit(window, PageName.EVENTS, EventsPage)
+    key(Qt.Key.Key_Return)
+    page(window, EventPage).show_people()
+    key(Qt.Key.Key_F2)
+    box = focus()
+    assert isinstance(box, NameEdit)
+    write("x" * 501)
+    with qtbot.waitSignal(window.tools.bridge.failed):
+        key(Qt.Key.Key_Return)
+    assert box.text() == "x" * 501
+    key(Qt.Key.Key_Escape)

@@ -19,6 +19,7 @@ from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.pages.training_page import TrainingPage
+from photogroup.gui.session import Session
 from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.jobs import Changes
 from photogroup.library import AlbumPurity, Library
@@ -195,3 +196,20 @@ def test_no_line_of_a_drop_down_list_is_cut(window: MainWindow) -> None:
                 last = box.view().visualRect(box.model().index(box.count() - 1, 0))
                 assert box.view().viewport().rect().contains(last), box.accessibleName()
                 box.hidePopup()
+
+
+def test_the_buttons_on_the_side_of_a_mouse_lead_back_and_forward(session: Session, folder: Path) -> None:
+    assert session.open(folder)
+    window = session.window
+    assert window is not None
+    settle()
+    shown = page(window, PeoplePage)
+    double_click(shown.view, 1)
+    page(window, PersonPage)
+    where, handle = QPoint(700, 400), window.windowHandle()
+    QTest.mouseClick(handle, Qt.MouseButton.BackButton, Qt.KeyboardModifier.NoModifier, where)
+    settle()
+    assert page(window, PeoplePage).view.selected_rows() == [1], "it chooses nothing where the mouse is"
+    QTest.mouseClick(handle, Qt.MouseButton.ForwardButton, Qt.KeyboardModifier.NoModifier, where)
+    settle()
+    page(window, PersonPage)

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from hands import click, double_click, focus, key, page, press, settle, write
+from hands import click, double_click, focus, key, page, press, settle, when_asked, write
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from photogroup.domain import PersonId
+from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -200,3 +202,52 @@ def test_who_is_picked_for_faces_is_told_why_a_name_cannot_be(window: MainWindow
     assert picker.picked is not None
     assert picker.picked.name == "Dora"
     picker.deleteLater()
+
+
+def test_ctrl_enter_takes_the_name_and_does_not_answer_the_cards_question(window: MainWindow) -> None:
+    person = on_a_card(window)
+    shown = page(window, PeoplePage)
+    asked = CardQuestion(window.tools.library.review.question_page(1)[0], "Anna")
+    shown.model.show_questions({person: asked})
+    shown.update_commands()
+    assert shown.asking.yes.isEnabled()
+    lines = len(window.tools.library.history.lines())
+    key(Qt.Key.Key_Return, CTRL)
+    assert names(window)[person] == "Dora"
+    assert len(window.tools.library.history.lines()) == lines + 1
+
+
+@BOTH
+def test_no_key_of_the_page_acts_while_a_name_is_typed(begin: Begin, window: MainWindow) -> None:
+    person = begin(window)
+    box, lines = focus(), len(window.tools.library.history.lines())
+    for letter in "hb":
+        key(letter, CTRL)
+    key("s", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(window.tools.library.history.lines()) == lines
+    assert focus() is box
+    key(Qt.Key.Key_Return)
+    assert names(window)[person] == "Dora"
+
+
+def test_a_command_chosen_from_the_menu_acts_while_a_name_is_typed(window: MainWindow) -> None:
+    person = on_a_card(window)
+    page(window, PeoplePage).hide_.trigger()
+    assert window.tools.library.people.get(person).is_hidden
+    key(Qt.Key.Key_Escape)
+
+
+def test_a_click_on_the_sidebar_that_takes_a_known_name_leaves_the_focus_on_the_page(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Anna")
+    box = focus()
+    assert isinstance(box, NameEdit)
+    assert box.offers.isVisible()
+    offered: list[bool] = []
+    when_asked(SamePerson, lambda dialog: offered.append(box.offers.isVisible()))
+    QTest.mousePress(window.sidebar.places[PageName.TIMELINE], Qt.MouseButton.LeftButton)
+    settle()
+    assert offered == [False], "the question is asked without other names beside it"
+    assert focus() is shown.view

@@ -4,8 +4,8 @@ import threading
 
 import pytest
 from hands import click, double_click, focus, key, page, press, settle, turn_to, visit, write
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.jobs import Changes
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 HABITS = {
@@ -334,3 +335,16 @@ def test_escape_gives_up_a_face_chosen_on_a_photo_before_it_leaves(window: MainW
     assert not frame.isChecked()
     key(Qt.Key.Key_Escape)
     assert page(window, TimelinePage)
+
+
+def test_a_key_that_is_held_down_undoes_one_thing(window: MainWindow) -> None:
+    library = window.tools.library
+    for number, person in enumerate(library.people.all()[3:]):
+        library.corrections.name(person.id, f"Person {number}")
+    window._update_frame(Changes.PEOPLE)
+    z, ctrl = Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+    key(z, ctrl)
+    for _ in range(3):
+        QApplication.sendEvent(window.windowHandle(), QKeyEvent(QEvent.Type.KeyPress, z, ctrl, "", True))
+        settle()
+    assert [line.is_undone for line in library.history.lines()].count(True) == 1

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from hands import OpenWindow, click, focus, key, page, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QTableView, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QStyle, QStyleOptionButton, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from photogroup.domain import FaceId, PersonId, PhotoId
@@ -82,6 +82,17 @@ def test_in_a_low_window_the_running_job_keeps_all_its_lines(window: MainWindow)
         assert words.height() >= words.heightForWidth(words.width())
     settings = window.sidebar.places[PageName.SETTINGS]
     assert settings.height() >= settings.fontMetrics().height() + 8
+
+
+def test_in_the_lowest_window_the_places_are_written_in_full(window: MainWindow) -> None:
+    """Letters that go below the line, too."""
+    window.resize(1024, 300)
+    settle()
+    for place in window.sidebar.places.values():
+        option = QStyleOptionButton()
+        place.initStyleOption(option)
+        inside = place.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, place)
+        assert inside.height() >= place.fontMetrics().height()
 
 
 def test_in_german_the_figures_of_a_training_fit_beside_the_sidebar(german: None, qtbot: QtBot) -> None:

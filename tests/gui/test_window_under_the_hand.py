@@ -140,6 +140,17 @@ def test_naming_one_after_another_with_tab_goes_along_the_order_that_was_seen(wi
     assert [library.people.get(person).name for person in people[3:]] == ["Dora", "Emil", "Fritz"]
 
 
+def test_a_box_for_a_name_stays_in_sight_when_the_window_gets_small(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 5)
+    key(Qt.Key.Key_F2)
+    write("Do")
+    window.resize(window.minimumSizeHint())
+    settle()
+    assert shown.view.viewport().rect().contains(focus().geometry())
+    key(Qt.Key.Key_Escape)
+
+
 # Menus, drops, selections and open albums
 
 

@@ -268,5 +268,6 @@ class AlbumCard(QStyledItemDelegate):
         person: Person = index.data(RowsModel.RowRole)
         if not isinstance(editor, NameEdit) or (editor.isModified() and not editor.may_be_taken()):
             return
+        editor.hide_offers()
         if editor.text().strip() not in ("", person.name):
             self.named.emit(person, editor.text().strip(), editor.picked)

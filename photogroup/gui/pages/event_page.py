@@ -60,6 +60,7 @@ class EventPage(Page):
         views = [self.photo_view, self.people_view]
         self.open_ = self.command(self.tr("Open"), self._open_current, ("Return", "Enter"), "photo", views)
         self.everyone = self.command(self.tr("Everyone at this event"), self.show_people, ("E",), "people")
+        self.rename = self.command(self.tr("Name…"), self.people_view.edit_current, ("F2",), "pencil")
         self.separate_commands()
         self.ignore = self.command(self.tr("Ignore the others here"), self._ignore_others, ("I",), "hide")
         self.pictures = PictureCommands(self, self._picked)
@@ -94,6 +95,7 @@ class EventPage(Page):
         self.photo_view.opened.connect(self._open_photo)
         self.people_view.opened.connect(self._open_person)
         self.people_view.name_clicked.connect(self._edit_unnamed)
+        self.card.refused.connect(self.tools.bridge.failed)
         self.card.named.connect(
             lambda person, name, picked: name_person(person, name, self._everyone, self.tools, self, picked=picked)
         )
@@ -145,7 +147,10 @@ class EventPage(Page):
         self.update_commands()
 
     def update_commands(self) -> None:
-        self.open_.setEnabled(self._view().currentIndex().isValid())
+        is_current = self._view().currentIndex().isValid()
+        self.open_.setEnabled(is_current)
+        names = self._view() is self.people_view and not self.tools.library.is_read_only
+        self.rename.setEnabled(is_current and names)
         self.pictures.update()
 
     def _picked(self) -> ChosenPictures:

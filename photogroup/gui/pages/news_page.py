@@ -86,9 +86,7 @@ class NewsPage(Page):
         self.open_ = self.command(
             self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "person", [self.view]
         )
-        self.rename = self.command(
-            self.tr("Name…"), lambda: self.view.edit(self.view.currentIndex()), ("F2",), "pencil"
-        )
+        self.rename = self.command(self.tr("Name…"), self.view.edit_current, ("F2",), "pencil")
         self.files = PeopleFiles(self, PeopleCommands(self.tools, self._folders.run, self), self.selected)
         self.show_context_menu(self.view)
 
@@ -130,7 +128,7 @@ class NewsPage(Page):
         new, grown = [e.person for e in news if e.is_new], [e.person for e in news if not e.is_new]
         sections = ((self.tr("New people"), new), (self.tr("People seen before"), grown))
         self.model.set_rows(new + grown, [Section(title, len(people)) for title, people in sections if people])
-        if self.model.rowCount() and not self.view.currentIndex().isValid():
+        if self.model.rowCount() and not self.view.currentIndex().isValid() and not self.view.loss.is_current:
             self.view.setCurrentIndex(self.model.index(0))
         self.model.show_news({each.person.id: (len(each.faces), len(each.unsure)) for each in news})
         for part, count in zip(self.counted, _counts(report, len(new)), strict=True):

@@ -22,6 +22,7 @@ from photogroup.gui.plain import plain_tip
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.grid_stance import Stance
 from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.gui.widgets.parts import ToolButton
 from photogroup.jobs import Changes, Job, T
 
@@ -180,6 +181,8 @@ class Page(QWidget):
 
     def library_changed(self, changes: Changes, *, by_hand: bool = True) -> None:
         """Refresh now if visible, else when it is next shown."""
+        for view in self.findChildren(GridView):
+            view.loss.is_by_job = self.isVisible() and not by_hand
         if not self.isVisible():
             self._missed |= changes
         elif by_hand:
@@ -257,7 +260,14 @@ class Page(QWidget):
         not typed into an open menu, where it would also trigger the page's command. Choosing a menu item closes the
         menu first."""
         in_menu = QApplication.activePopupWidget() is not None
-        return self.isVisible() and not is_asking() and not (is_letter and (in_menu or self._is_unmeant()))
+        is_mistaken = (is_letter and (in_menu or self._is_unmeant())) or self._is_in_a_name()
+        return self.isVisible() and not is_asking() and not is_mistaken
+
+    def _is_in_a_name(self) -> bool:
+        """Whether a key has been pressed in a name that is being typed: Ctrl+Enter takes the name and answers nothing,
+        and Ctrl+H, which deletes a letter in some programs, hides nobody."""
+        focus = QApplication.focusWidget()
+        return self._last.is_known and isinstance(focus, NameEdit) and focus.isModified()
 
     def _is_unmeant(self) -> bool:
         return self.is_typing() or self.is_too_early()

@@ -110,7 +110,7 @@ class PeoplePage(Page):
         self.open_ = self.command(
             self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "person", [self.view]
         )
-        self.rename = self.command(self.tr("Name…"), self._edit_current, ("F2",), "pencil")
+        self.rename = self.command(self.tr("Name…"), self.view.edit_current, ("F2",), "pencil")
         self.asking = CardAnswers(self, self.model, self.card, self._current)
         self.separate_commands()
         self.merge = self.command(self.tr("Merge into one person"), self._merge_selected, ("Ctrl+M",), "merge")
@@ -262,7 +262,7 @@ class PeoplePage(Page):
 
     def _current(self) -> Person | None:
         index = self.view.currentIndex()
-        return self.model.row(index) if index.isValid() else None
+        return self.model.row(index) if index.isValid() and not self.view.loss.is_current else None
 
     def selected(self) -> list[Person]:
         return [self.model.rows[row] for row in self.view.selected_rows()]
@@ -290,9 +290,6 @@ class PeoplePage(Page):
     def _open_current(self) -> None:
         for person in self.selected()[:1]:
             self._open(person)
-
-    def _edit_current(self) -> None:
-        self.view.edit(self.view.currentIndex())
 
     def _edit_unnamed(self, index: QModelIndex) -> None:
         """A click on "Who is this?" answers the question."""

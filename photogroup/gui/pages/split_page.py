@@ -154,7 +154,7 @@ class SplitPage(Page):
 
     def _in_hand(self) -> list[int]:
         """The selected rows, or the one that the keys are at."""
-        row = self.view.currentIndex().row()
+        row = -1 if self.view.loss.is_current else self.view.currentIndex().row()
         return self.view.selected_rows() or ([row] if row >= 0 else [])
 
     def mark_faces(self, groups: Mapping[FaceId, int]) -> None:

@@ -348,6 +348,10 @@
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>Name…</source>
+        <translation>Name …</translation>
+    </message>
+    <message>
         <source>Ignore the others here</source>
         <translation>Andere übergehen</translation>
     </message>

@@ -1,6 +1,6 @@
 """A push button with a number at its end: how much is waiting behind it."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle
 
@@ -10,12 +10,17 @@ from photogroup.gui.theme import scaled
 from photogroup.gui.widgets.parts import PushButton
 
 _MOST = 999
+_AIR = 10
 
 
 class BadgedButton(PushButton):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.waiting = 0
+
+    def sizeHint(self) -> QSize:
+        """Air above and below, which gives way first where there is little room."""
+        return super().sizeHint() + QSize(0, _AIR)
 
     def show_badge(self, count: int) -> None:
         """Show this number; none for 0."""

@@ -15,7 +15,6 @@ class FaceView(GridView):
         super().__init__(cell, GridStyle(cell.cell, gap=2, margin=20), parent)
         self._face_cell = cell
         self.setDragEnabled(True)
-        self.setEditTriggers(GridView.EditTrigger.NoEditTriggers)
 
     def set_side(self, side: int) -> None:
         """Show faces at this size."""

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 
-from photogroup.gui.item_models.rows import Index
+from photogroup.gui.item_models.rows import Index, RowsModel
 from photogroup.gui.moments import A_MOMENT, done_at
 from photogroup.gui.widgets.grid_stance import Grid
 
@@ -28,6 +28,10 @@ class Newcomers:
         """What was visible, and where in the viewport; None if that was long ago."""
         self._since = 0.0
         """When the present content was first painted; 0 before that."""
+
+    def watch(self, model: RowsModel) -> None:  # type: ignore[type-arg]
+        """Note what is where before each change of these rows."""
+        model.about_to_move.connect(self.keep)
 
     def keep(self) -> None:
         """Rows are about to change."""

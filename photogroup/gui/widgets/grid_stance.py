@@ -49,6 +49,11 @@ class StanceKeeper:
         self._wanted: Stance | None = None
         """Where the user was when the grid was last visible, until its rows have arrived."""
 
+    def watch(self, model: RowsModel) -> None:  # type: ignore[type-arg]
+        """Return after each change of these rows."""
+        model.about_to_change.connect(self.keep)
+        model.changed.connect(self.restore)
+
     def now(self) -> Stance:
         """What is current, selected and visible now."""
         view = self._view

@@ -27,6 +27,7 @@ from photogroup.gui.item_models.rows import Index, RowsModel, Section
 from photogroup.gui.moments import done_at
 from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
+from photogroup.gui.widgets.grid_loss import Loss
 from photogroup.gui.widgets.grid_moves import moved
 from photogroup.gui.widgets.grid_newcomers import Newcomers
 from photogroup.gui.widgets.grid_painting import paint_cells, paint_heading, start_painting
@@ -62,29 +63,26 @@ class GridView(QListView):
         self._band = Band()
         self._is_button_down = self._is_chosen = False
         """Whether the user has clicked or pressed a key here since coming."""
-        self._stances = StanceKeeper(self)
-        self._newcomers = Newcomers(self)
+        self._stances, self._newcomers, self.loss = StanceKeeper(self), Newcomers(self), Loss(self)
         self.touched_at = 0.0
         """When the user last moved, clicked or pressed a key here, on the monotonic clock."""
-        self.typed_at = 0.0
+        self.typed_at = self._pressed_at = 0.0
         """When the user last typed a letter here that is no command."""
-        self._pressed_at = 0.0
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(self.opened)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if isinstance(model, RowsModel):
             model.sections_changed.connect(self._forget_layout)
-            model.about_to_change.connect(self._stances.keep)
-            model.about_to_move.connect(self._newcomers.keep)
-            model.changed.connect(self._stances.restore)
+            for watcher in (self._stances, self.loss, self._newcomers):
+                watcher.watch(model)
             model.hold_while(self.is_in_hand)
 
     def set_cell(self, cell: QSize) -> None:
@@ -203,7 +201,9 @@ class GridView(QListView):
         self._layout = None
         QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
-        if anchor.isValid() and event.oldSize().width() != event.size().width() and self.verticalOffset() > 0:
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.scrollTo(self.currentIndex())
+        elif anchor.isValid() and event.oldSize().width() != event.size().width() and self.verticalOffset() > 0:
             self.scrollTo(anchor)
 
     def verticalOffset(self) -> int:

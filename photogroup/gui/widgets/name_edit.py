@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
@@ -15,6 +15,7 @@ from photogroup.naming import require_shown
 
 _MOST_SHOWN = 6
 _NARROWEST = 280
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAKING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -47,6 +48,7 @@ class NameEdit(QLineEdit):
         self.offered = PickedModel(self)
         self.textEdited.connect(self._offer)
         self.textChanged.connect(self.forget_refusal)
+        self.returnPressed.connect(self.hide_offers)
 
     def may_be_taken(self) -> bool:
         """Whether the text can be a name, or is none; if not, the user is told why and goes on with it."""
@@ -134,6 +136,13 @@ class NameEdit(QLineEdit):
         if self._offers is not None and self._offers.isVisible() and self._offers.currentIndex().isValid():
             self._take(self._offers.currentIndex())
 
+    def event(self, event: QEvent) -> bool:
+        """Enter is the box's own, with Ctrl too, which is a command of the page elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in _ENTER:
+            event.setAccepted(self.isModified())
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         offers, key = self._offers, event.key()
         if offers is None or not offers.isVisible():
@@ -143,7 +152,7 @@ class NameEdit(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             offers.hide()
         else:
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if key in _ENTER:
                 self.take_highlighted()
             super().keyPressEvent(event)
 
@@ -153,7 +162,7 @@ class NameEdit(QLineEdit):
         self.offers.setCurrentIndex(self.offered.index(row) if row >= 0 else QModelIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._hide_offers()
+        self.hide_offers()
         if not self.is_taken_by(event):
             self._give_up_refused()
         elif self.isModified():
@@ -165,9 +174,10 @@ class NameEdit(QLineEdit):
         return event.reason() in _TAKING and self.isVisible()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._hide_offers()
+        self.hide_offers()
         super().hideEvent(event)
 
-    def _hide_offers(self) -> None:
+    def hide_offers(self) -> None:
+        """The name is taken, or given up: what is asked about it is not asked beside other names."""
         if self._offers is not None:
             self._offers.hide()

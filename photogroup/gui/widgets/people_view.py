@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QHideEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -91,6 +92,17 @@ class PeopleView(GridView):
             QPersistentModelIndex(index) if is_plain and index.isValid() and self._is_on_name(index, event) else None
         )
         super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and not event.modifiers():
+            self.edit_current()
+        else:
+            super().keyPressEvent(event)
+
+    def edit_current(self) -> None:
+        """Edit the name of the current person, unless the one who was current has gone by themselves."""
+        if self.currentIndex().isValid() and not self.loss.is_current:
+            self.edit(self.currentIndex())
 
     def _is_on_name(self, index: QModelIndex, event: QMouseEvent) -> bool:
         return AlbumCard.name_rect(self.visualRect(index)).contains(event.position().toPoint())

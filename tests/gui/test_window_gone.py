@@ -1,0 +1,85 @@
+"""When a job takes away what was current, no key that was meant for it lands on a neighbour."""
+
+from hands import click, focus, key, page, settle, visit
+from PySide6.QtCore import Qt
+from test_window_under_the_hand import all_to, order, regroup
+
+from photogroup.domain import PersonId
+from photogroup.gui.item_models.card_questions import CardQuestion
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.news_page import NewsPage
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.widgets.name_edit import NameEdit
+
+
+def dissolve(window: MainWindow, shown: PeoplePage, row: int) -> list[PersonId]:
+    """A job gives up the album in this row, which is selected; the order that was seen before is returned."""
+    before = order(shown)
+    click(shown.view, row)
+    regroup(window, all_to(window, before[row], before[3]))
+    assert before[row] not in order(shown)
+    return before
+
+
+def test_f2_names_no_neighbour_of_an_album_that_grouping_gave_up(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    before = dissolve(window, shown, 4)
+    key(Qt.Key.Key_F2)
+    assert not isinstance(focus(), NameEdit)
+    assert shown.selected() == []
+    key(Qt.Key.Key_Right)
+    key(Qt.Key.Key_F2)
+    assert isinstance(focus(), NameEdit), "a card that the user goes to can be named"
+    key(Qt.Key.Key_Escape)
+    assert before[5] in order(shown)
+
+
+def test_the_neighbour_is_not_answered_for(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    dissolve(window, shown, 4)
+    neighbour = shown.model.row(shown.view.currentIndex())
+    asked = CardQuestion(window.tools.library.review.question_page(1)[0], "Anna")
+    shown.model.show_questions({neighbour.id: asked})
+    shown.update_commands()
+    lines = len(window.tools.library.history.lines())
+    key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.tools.library.history.lines()) == lines
+
+
+def test_after_the_users_own_change_the_neighbour_can_be_named_at_once(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 4)
+    key("h", Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_F2)
+    assert isinstance(focus(), NameEdit)
+    key(Qt.Key.Key_Escape)
+
+
+def test_no_neighbour_is_chosen_on_the_page_of_news(window: MainWindow) -> None:
+    shown = visit(window, PageName.NEWS, NewsPage)
+    people = list(shown._everyone)
+    shown.pages.setCurrentWidget(shown.view)
+    shown.model.set_rows(people)
+    settle()
+    click(shown.view, 4)
+    assert shown.selected() == [people[4]]
+    shown.view.loss.is_by_job = True
+    shown.model.set_rows([*people[:4], *people[5:]])
+    key(Qt.Key.Key_F2)
+    assert not isinstance(focus(), NameEdit)
+    assert shown.selected() == []
+
+
+def test_a_letter_marks_no_neighbour_of_a_face_that_left_the_album(window: MainWindow) -> None:
+    people = order(page(window, PeoplePage))
+    window.tools.navigator.go(Visit(PageName.SPLIT, person=people[3]))
+    settle()
+    shown = page(window, SplitPage)
+    click(shown.view, 2)
+    face = shown.model.rows[2].face_id
+    regroup(window, {face: people[4]})
+    assert face not in {row.face_id for row in shown.model.rows}
+    key("a")
+    assert not shown.seeds
