@@ -5975,6 +5975,18 @@
         <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
     </message>
     <message>
+        <source>No answer came from {address}. Is the Immich server running, and is the address right? Nothing was changed.</source>
+        <translation>Von {address} kam keine Antwort. Läuft der Immich-Server, und stimmt die Adresse? Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>What {address} answers is not from Immich, or broke off. Nothing was changed.</source>
+        <translation>Was {address} antwortet, ist nicht von Immich oder brach ab. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{address} has a certificate that this computer does not trust: {reason}. Nothing was changed.</source>
+        <translation>{address} hat ein Zertifikat, dem dieser Computer nicht traut: {reason}. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
         <source>{storage} cannot be read ({reason}); install fsspec&apos;s package for it.</source>
         <translation>{storage} ist nicht lesbar ({reason}); installieren Sie das Paket von fsspec dafür.</translation>
     </message>
