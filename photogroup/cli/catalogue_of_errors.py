@@ -31,7 +31,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "nobody-to-show": "Nobody has a name and photos yet, so there is no album to write.",
     "catalogue-unreadable": "{path} cannot be read as a catalogue: {reason}. Nothing was changed.",
     "catalogue-unknown": "{path} is not a catalogue of digiKam or Lightroom that photogroup knows.",
-    "catalogue-photos-absent": "{program} names people in {photos} photos that are not in this library, or that cannot be matched with certainty.",
+    "catalogue-photos-absent": Plural("{program} names people in {count} photo that is not in this library, or that cannot be matched with certainty.", "{program} names people in {count} photos that are not in this library, or that cannot be matched with certainty."),
     "nothing-to-put-back": "No photos have names written into them that could be taken out again.",
     "original-changed-since": "It was changed since the names were written into it, so it stays as it is.",
     "original-copy-damaged": "The copy of it in the library is missing or damaged, so it stays as it is.",

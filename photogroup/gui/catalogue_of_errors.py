@@ -26,7 +26,7 @@ ERRORS: Mapping[str, str] = {
     "nobody-to-show": translate("said", "Nobody has a name and photos yet, so there is no album to write."),
     "catalogue-unreadable": translate("said", "{path} cannot be read as a catalogue: {reason}. Nothing was changed."),
     "catalogue-unknown": translate("said", "{path} is not a catalogue of digiKam or Lightroom that photogroup knows."),
-    "catalogue-photos-absent": translate("said", "{program} names people in {photos} photos that are not in this library, or that cannot be matched with certainty."),
+    "catalogue-photos-absent": translate("said", "{program} names people in %Ln photos that are not in this library, or that cannot be matched with certainty.", "", 1),
     "nothing-to-put-back": translate("said", "No photos have names written into them that could be taken out again."),
     "original-changed-since": translate("said", "It was changed since the names were written into it, so it stays as it is."),
     "original-copy-damaged": translate("said", "The copy of it in the library is missing or damaged, so it stays as it is."),

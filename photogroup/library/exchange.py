@@ -106,7 +106,7 @@ class Exchange:
         else:
             yield Progress(message("reading-names"), 0, len(photos))
             if isinstance(catalogue, ImmichServer):
-                told, source = (yield from read_immich(catalogue)), Path(catalogue.address)
+                told, source = (yield from read_immich(catalogue)), Path(catalogue.host)
             else:
                 told, source = read_catalogue(catalogue), catalogue
             readings = yield from read_from_catalogue(told, source, photos, faces)

@@ -36,6 +36,11 @@ class ImmichServer:
     """As the user opens it in a browser; http is accepted as well, for servers at home."""
     key: str
 
+    @property
+    def host(self) -> str:
+        """The server without how it is spoken to."""
+        return self.address.partition("://")[2].rstrip("/")
+
 
 def read_immich(server: ImmichServer) -> Job[Catalogue]:
     """Everybody with a name on this server, with the places of their faces.

@@ -79,6 +79,15 @@ def test_an_answer_that_is_not_immichs_is_a_sentence(
     assert server.address in words(refused.value.message)
 
 
+def test_photos_that_only_the_server_has_are_counted_under_its_address(library: Library, server: Server) -> None:
+    away = {"id": "away", "people": ["p1"], "originalFileName": "away.jpg", "originalPath": "/me/abc.jpg"}
+    server.assets.append(away)
+    server.faces["away"] = [face("Anna", box_of(0, 1))]
+    (problem,) = find(library, server).readings.problems
+    assert str(problem.path) == server.address.removeprefix("http://")
+    assert "in 1 photo that is not in this library" in words(problem.reason)
+
+
 @pytest.mark.parametrize("instead", [{"people": 7}, {"people": [7, {}, {"name": 7}]}, {}])
 def test_values_of_other_kinds_name_nobody(library: Library, server: Server, instead: Any) -> None:
     server.instead = (200, instead)

@@ -4993,10 +4993,6 @@
         <translation>{path} ist kein Katalog von digiKam oder Lightroom, den photogroup kennt.</translation>
     </message>
     <message>
-        <source>{program} names people in {photos} photos that are not in this library, or that cannot be matched with certainty.</source>
-        <translation>{program} nennt Personen auf Fotos ({photos}), die nicht in dieser Bibliothek sind oder nicht eindeutig zuzuordnen.</translation>
-    </message>
-    <message>
         <source>Names: {names}, photo files: {photos}, files that already have them: {unchanged}.</source>
         <translation>Namen: {names}, Fotodateien: {photos}, Dateien, in denen sie schon stehen: {unchanged}.</translation>
     </message>
@@ -5973,6 +5969,13 @@
     <message>
         <source>This photogroup cannot read object storage: its component for that, fsspec, is not installed.</source>
         <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{program} names people in %Ln photos that are not in this library, or that cannot be matched with certainty.</source>
+        <translation>
+            <numerusform>{program} nennt Personen auf %Ln Foto, das nicht in dieser Bibliothek ist oder nicht eindeutig zuzuordnen.</numerusform>
+            <numerusform>{program} nennt Personen auf %Ln Fotos, die nicht in dieser Bibliothek sind oder nicht eindeutig zuzuordnen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No answer came from {address}. Is the Immich server running, and is the address right? Nothing was changed.</source>
