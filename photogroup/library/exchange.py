@@ -106,7 +106,7 @@ class Exchange:
         else:
             yield Progress(message("reading-names"), 0, len(photos))
             if isinstance(catalogue, ImmichServer):
-                told, source = (yield from read_immich(catalogue)), Path(catalogue.address)
+                told, source = (yield from read_immich(catalogue)), Path(catalogue.host)
             else:
                 told, source = read_catalogue(catalogue), catalogue
             readings = yield from read_from_catalogue(told, source, photos, faces)
@@ -143,10 +143,7 @@ class Exchange:
         """
         named = self.named_photos(folder, guesses)
         place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
-        written = yield from write_names(named, place, dry_run=dry_run)
-        if not dry_run:
-            exports.remember(self._store.folder, [*written.created, *written.changed])
-        return written
+        return (yield from write_names(named, place, self.note_export, dry_run=dry_run))
 
     def named_photos(self, folder: Path | None, guesses: bool) -> list[PhotoNames]:
         """The people in the photos of a folder, or of all, for photos that show anybody with a name.

@@ -44,7 +44,7 @@ def read_from_catalogue(
             yield Progress(message("reading-names"), number, len(said))
         _read(readings, parts, faces)
     if absent:
-        reason = message("catalogue-photos-absent", program=catalogue.program, photos=absent)
+        reason = message("catalogue-photos-absent", program=catalogue.program, count=absent)
         readings.problems.append(Problem(source, reason, is_partial=True))
     return readings
 

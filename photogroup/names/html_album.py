@@ -36,7 +36,6 @@ class AlbumWritten:
     """The page to open."""
     people: int = 0
     photos: int = 0
-    files: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     """Photos that were left out, and why."""
 
@@ -47,8 +46,9 @@ def write_album(
     photos: Sequence[tuple[Photo, AlbumPhoto]],
     source: Pictures,
     words: Words,
+    wrote: Callable[[Path], None],
 ) -> Job[AlbumWritten]:
-    """Write the album; photos that cannot be read are left out.
+    """Write the album; photos that cannot be read are left out. `wrote` hears of each file at once.
 
     Raises FolderMissing for a folder that holds something else or cannot be written, and NoSpace.
     """
@@ -63,15 +63,15 @@ def write_album(
             done.problems.append(Problem(photo.paths[0], problem.message, is_partial=False))
             continue
         for name, side in (("photos", LARGE), ("small", SMALL)):
-            _write(done, folder / name / f"{photo.id}.jpg", photo_thumbnail(pixels, side))
+            _write(wrote, folder / name / f"{photo.id}.jpg", photo_thumbnail(pixels, side))
         there[photo.id] = told
     shown = [who for who in people if any(photo in there for photo in who.photos)]
     for who in shown:
         own = [there[photo] for photo in who.photos if photo in there]
-        _write(done, folder / page_name(who.id), person_page(who, own, shown, words).encode())
+        _write(wrote, folder / page_name(who.id), person_page(who, own, shown, words).encode())
         if (face := source.face(who)) is not None:
-            _write(done, folder / "faces" / f"{who.id}.jpg", face)
-    _write(done, folder / _PAGE, index_page(shown, words).encode())
+            _write(wrote, folder / "faces" / f"{who.id}.jpg", face)
+    _write(wrote, folder / _PAGE, index_page(shown, words).encode())
     done.people, done.photos = len(shown), len(there)
     return done
 
@@ -93,7 +93,7 @@ def _is_album(folder: Path) -> bool:
     return (folder / _PAGE).is_file() and all((folder / name).is_dir() for name in _FOLDERS)
 
 
-def _write(done: AlbumWritten, path: Path, content: bytes) -> None:
+def _write(wrote: Callable[[Path], None], path: Path, content: bytes) -> None:
     with replacing(path, private=True) as stream:
         stream.write(content)
-    done.files.append(path)
+    wrote(path)

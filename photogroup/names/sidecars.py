@@ -76,11 +76,13 @@ class Written:
         )
 
 
-def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) -> Job[Written]:
+def write_names(
+    photos: Sequence[PhotoNames], place: Place, wrote: Callable[[Path], None], *, dry_run: bool
+) -> Job[Written]:
     """Write a sidecar for each of these photos, or only list which would be written. Raises NoSpace; problems with
-    single files are listed.
+    single files are listed. `wrote` hears of each file at once, as the job may end at any time.
     """
-    writer = _Writer(place, dry_run)
+    writer = _Writer(place, wrote, dry_run)
     for number, each in enumerate(photos):
         if number % _PHOTOS_BETWEEN_YIELDS == 0:
             yield Progress(message("writing-names"), number, len(photos))
@@ -89,9 +91,10 @@ def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) ->
 
 
 class _Writer:
-    def __init__(self, place: Place, dry_run: bool) -> None:
+    def __init__(self, place: Place, wrote: Callable[[Path], None], dry_run: bool) -> None:
         self.written = Written()
         self._place = place
+        self._wrote = wrote
         self._dry_run = dry_run
         self._folders: dict[Path, dict[str, Path]] = {}
 
@@ -123,6 +126,7 @@ class _Writer:
             (self.written.changed if there is not None else self.written.created).append(target)
             if not self._dry_run:
                 _replace(target, new, backup=None if is_own else there)
+                self._wrote(target)
         else:
             self.written.unchanged += 1
         self.written.names += len(faces)

@@ -125,6 +125,18 @@ def test_a_catalogue_of_photos_that_are_elsewhere_is_not_said_to_have_no_names(
     assert not dialog.yes.isEnabled()
 
 
+def test_of_two_lists_the_longer_one_gets_the_room(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    faces = [("photo-000.jpg", name, (1, 1 + 40 * place, 30, 30 + 40 * place)) for place, name in enumerate("ABCDEFGH")]
+    catalogue = digikam(tmp_path / "digikam4.db", [*faces, ("away.jpg", "Clara", (1, 1, 9, 9))])
+    dialog = ImportDialog(finish(library.names.find(catalogue=catalogue)))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert len(cells(dialog.people)) == 8
+    assert dialog.people is not None
+    assert dialog.left is not None
+    assert dialog.people.height() > 2 * dialog.left.height()
+
+
 def test_a_name_without_a_place_is_listed_with_its_photo(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "photos" / "photo-001.jpg.xmp").write_bytes(packet(in_image("Dora")))
     dialog = ImportDialog(finish(library.names.find()))

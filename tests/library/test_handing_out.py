@@ -152,5 +152,14 @@ def test_without_names_there_is_no_album(tmp_path: Path) -> None:
 
 
 def test_what_was_handed_out_is_remembered_to_be_erased(library: Library, tmp_path: Path) -> None:
-    done = finish(library.names.out.write_album(tmp_path / "album", words))
-    assert {export.path for export in remembered(library.folder)} >= set(done.files)
+    job = library.names.out.write_album(tmp_path / "album", words)
+    next(job), next(job)
+    begun = _files_in(tmp_path / "album")
+    assert {export.path for export in remembered(library.folder)} == begun
+    assert begun
+    finish(job)
+    assert {export.path for export in remembered(library.folder)} == _files_in(tmp_path / "album")
+
+
+def _files_in(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}

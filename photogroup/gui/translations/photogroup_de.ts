@@ -4953,10 +4953,6 @@
         <translation>{path} ist kein Katalog von digiKam oder Lightroom, den photogroup kennt.</translation>
     </message>
     <message>
-        <source>{program} names people in {photos} photos that are not in this library, or that cannot be matched with certainty.</source>
-        <translation>{program} nennt Personen auf Fotos ({photos}), die nicht in dieser Bibliothek sind oder nicht eindeutig zuzuordnen.</translation>
-    </message>
-    <message>
         <source>Names: {names}, photo files: {photos}, files that already have them: {unchanged}.</source>
         <translation>Namen: {names}, Fotodateien: {photos}, Dateien, in denen sie schon stehen: {unchanged}.</translation>
     </message>
@@ -5933,6 +5929,25 @@
     <message>
         <source>This photogroup cannot read object storage: its component for that, fsspec, is not installed.</source>
         <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{program} names people in %Ln photos that are not in this library, or that cannot be matched with certainty.</source>
+        <translation>
+            <numerusform>{program} nennt Personen auf %Ln Foto, das nicht in dieser Bibliothek ist oder nicht eindeutig zuzuordnen.</numerusform>
+            <numerusform>{program} nennt Personen auf %Ln Fotos, die nicht in dieser Bibliothek sind oder nicht eindeutig zuzuordnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer came from {address}. Is the Immich server running, and is the address right? Nothing was changed.</source>
+        <translation>Von {address} kam keine Antwort. Läuft der Immich-Server, und stimmt die Adresse? Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>What {address} answers is not from Immich, or broke off. Nothing was changed.</source>
+        <translation>Was {address} antwortet, ist nicht von Immich oder brach ab. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{address} has a certificate that this computer does not trust: {reason}. Nothing was changed.</source>
+        <translation>{address} hat ein Zertifikat, dem dieser Computer nicht traut: {reason}. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>{storage} cannot be read ({reason}); install fsspec&apos;s package for it.</source>

@@ -1158,6 +1158,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{program} names people in %Ln photos that are not in this library, or that cannot be matched with certainty.</source>
+        <translation>
+            <numerusform>{program} names people in %Ln photo that is not in this library, or that cannot be matched with certainty.</numerusform>
+            <numerusform>{program} names people in %Ln photos that are not in this library, or that cannot be matched with certainty.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln rows of {table} are not what was written ({keys}).</source>
         <translation>
             <numerusform>%Ln row of {table} is not what was written ({keys}).</numerusform>
