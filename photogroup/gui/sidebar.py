@@ -11,7 +11,7 @@ from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
-from photogroup.gui.picture_mime import is_ours
+from photogroup.gui.picture_mime import is_for_people
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.badged_button import BadgedButton
 from photogroup.gui.widgets.parts import ToolButton, Words
@@ -104,7 +104,7 @@ class _PlaceButton(BadgedButton):
         self._spring.timeout.connect(self.click)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_ours(event.mimeData()):
+        if is_for_people(event.mimeData()):
             event.acceptProposedAction()
             self._spring.start()
 
