@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.page import Page
@@ -11,6 +11,7 @@ from photogroup.visible import is_folder
 
 _RECENT, _UNFINISHED = "libraries/recent", "libraries/unfinished"
 _MOST_RECENT = 8
+_USUAL = QSize(1240, 820)
 
 
 class WindowState:
@@ -23,7 +24,8 @@ class WindowState:
         """Restore the window's state; pages follow when they are first visited."""
         geometry = self._settings.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
-            window.resize(1240, 820)
+            # There is room for the title and a border, which are not known before it is shown.
+            window.resize(_USUAL.boundedTo(window.screen().availableSize() - QSize(8, 32)))
         for page in window.pages.values():
             self._restore_page(page)
         window.page_made.connect(self._restore_page)
