@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize
 
+from photogroup.gui.asking import room_for
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.page import Page
 from photogroup.visible import is_folder
@@ -24,8 +25,7 @@ class WindowState:
         """Restore the window's state; pages follow when they are first visited."""
         geometry = self._settings.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
-            # There is room for the title and a border, which are not known before it is shown.
-            window.resize(_USUAL.boundedTo(window.screen().availableSize() - QSize(8, 32)))
+            window.resize(_USUAL.boundedTo(room_for(window)))
         for page in window.pages.values():
             self._restore_page(page)
         window.page_made.connect(self._restore_page)
