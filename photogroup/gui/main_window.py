@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
 from photogroup.gui.viewer import Viewer
 from photogroup.gui.wheel_guard import WheelGuard
+from photogroup.gui.widgets.page_stack import PageStack
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import warnings_of
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.sidebar = Sidebar(self.tools.jobs)
         self.banner = Banner()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         ground = QWidget()
         ground.setLayout(row)
         self.setCentralWidget(ground)
+        self.setMinimumSize(560, 360)
         self.toast = Toast(ground, self.stack)
         self.toast.foot = lambda: self.page.foot()
 

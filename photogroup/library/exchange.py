@@ -163,12 +163,18 @@ class Exchange:
         """
         who = self._people.get(person)
         folder = to.absolute() / folder_name(who.name or f"Person {who.id}")
-        return (yield from copy_photos(self._photos.of_person(who.id), folder, link=link))
+        photos = [photo.paths for photo in self._photos.of_person(who.id)]
+        return (yield from copy_photos(photos, folder, link=link))
 
     def copy_these(self, photos: Sequence[PhotoId], to: Path) -> Job[Copied]:
         """Copy these photos into a folder. Raises NotFound, NoSpace, and FolderMissing where it cannot be written."""
-        found = [self._store.photos.get(photo) for photo in dict.fromkeys(photos)]
+        found = [self._store.photos.get(photo).paths for photo in dict.fromkeys(photos)]
         return (yield from copy_photos(found, to.absolute(), link=False))
+
+    def copy_files(self, files: Sequence[Path], to: Path) -> Job[Copied]:
+        """Copy files that a scan has left out into a folder. Raises NoSpace, and FolderMissing where it cannot be
+        written."""
+        return (yield from copy_photos([[file] for file in files], to.absolute(), link=False))
 
     def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
         """The photos with names, and those from whose faces the user has removed one."""

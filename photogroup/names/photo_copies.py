@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from photogroup.domain import Photo, Problem
+from photogroup.domain import Problem
 from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import refuse_links, replacing
 from photogroup.jobs import Job, Progress
@@ -27,16 +27,17 @@ class Copied:
     problems: list[Problem] = field(default_factory=list)
 
 
-def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Copied]:
-    """Copy these photos into the folder, or make hard links, which take no space but need the same disk.
+def copy_photos(photos: Sequence[Sequence[Path]], folder: Path, *, link: bool) -> Job[Copied]:
+    """Copy these photos, each given by its files, into the folder, or make hard links, which take no space but need the
+    same disk.
 
     A photo that is already there is left alone; a different one of the same name gets a number. Raises NoSpace, and
     FolderMissing if the folder cannot be made.
     """
     done = Copied()
-    for number, photo in enumerate(photos):
+    for number, files in enumerate(photos):
         yield Progress(message("copying-photos"), number, len(photos))
-        source = next((path for path in photo.paths if is_there(path)), None)
+        source = next((path for path in files if is_there(path)), None)
         if source is None:
             done.away += 1
             continue

@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hands import OpenWindow, click, focus, key, page, settle, visit, wait_for, when_asked, write
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QStyle, QStyleOptionButton, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +28,7 @@ from photogroup.gui.theme import apply_theme
 from photogroup.gui.widgets.parts import Words
 from photogroup.gui.widgets.text_table import TextTable
 from photogroup.gui.widgets.validation_figures import ValidationFigures
+from photogroup.gui.window_state import WindowState
 from photogroup.jobs import Changes
 from photogroup.library import Library
 from photogroup.library.noted import VisitNote, write_note
@@ -68,7 +71,35 @@ def test_in_german_every_page_fits_into_a_screen_of_1024_pixels(
         window.tools.navigator.go(Visit(name, person=anna, photo=photo))
         settle()
         wide[name] = window.page.minimumSizeHint().width()
-    assert window.minimumSizeHint().width() <= 1000, wide
+    assert max(wide.values()) <= 1000 - window.sidebar.width(), wide
+
+
+def test_on_a_small_screen_the_window_fits_and_every_page_can_be_scrolled(
+    german: None, library: Library, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(720, 450))
+    window, anna = open_window(library), library.people.all()[0].id
+    WindowState(QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)).restore(window)
+    photo = library.photos.of_person(anna)[0].id
+    settle()
+    assert window.width() <= 720
+    assert window.height() <= 450
+    bar = window.stack.verticalScrollBar()
+    for name in PageName:
+        window.tools.navigator.go(Visit(name, person=anna, photo=photo))
+        settle()
+        needed = window.page.minimumSizeHint()
+        assert window.page.height() >= needed.height(), name
+        assert window.page.width() >= needed.width(), name
+        assert bar.maximum() >= max(0, needed.height() - window.stack.viewport().height()), name
+    for name, place in window.sidebar.places.items():
+        assert place.visibleRegion().boundingRect() == place.rect(), name
+        assert place.toolTip()
+        assert place.accessibleName()
+    window.resize(1240, 820)
+    settle()
+    assert window.sidebar.places[PageName.PEOPLE].text() == "Personen"
+    assert not window.sidebar.places[PageName.PEOPLE].toolTip()
 
 
 def test_in_a_low_window_the_running_job_keeps_all_its_lines(window: MainWindow) -> None:

@@ -245,6 +245,71 @@
     </message>
 </context>
 <context>
+    <name>ChosenFiles</name>
+    <message>
+        <source>Open with another program</source>
+        <translation>Mit anderem Programm öffnen</translation>
+    </message>
+    <message>
+        <source>Show in the folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Export copies…</source>
+        <translation>Kopien exportieren …</translation>
+    </message>
+    <message>
+        <source>Where shall the copies go?</source>
+        <translation>Wohin sollen die Kopien?</translation>
+    </message>
+    <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>CountedFiles</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Bild kopiert.</numerusform>
+            <numerusform>%Ln Bilder kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Datei kopiert.</numerusform>
+            <numerusform>%Ln Dateien kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Foto kopiert.</numerusform>
+            <numerusform>%Ln Fotos kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln ist gerade nicht da.</numerusform>
+            <numerusform>%Ln sind gerade nicht da.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -684,10 +749,6 @@
     <message>
         <source>to check</source>
         <translation>zu prüfen</translation>
-    </message>
-    <message>
-        <source>Files with problems</source>
-        <translation>Dateien mit Problemen</translation>
     </message>
     <message>
         <source>Stopping after this step…</source>
@@ -2441,32 +2502,8 @@
         <translation>Bilder kopieren</translation>
     </message>
     <message>
-        <source>Open with another program</source>
-        <translation>Mit anderem Programm öffnen</translation>
-    </message>
-    <message>
-        <source>Show in the folder</source>
-        <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
-        <source>Export copies…</source>
-        <translation>Kopien exportieren …</translation>
-    </message>
-    <message>
         <source>The files of these photos are not there at the moment.</source>
         <translation>Die Dateien dieser Fotos sind gerade nicht da.</translation>
-    </message>
-    <message>
-        <source>Where shall the copies go?</source>
-        <translation>Wohin sollen die Kopien?</translation>
-    </message>
-    <message>
-        <source>Copying photos</source>
-        <translation>Fotos werden kopiert</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2568,13 @@
     <message>
         <source>No face would move</source>
         <translation>Kein Gesicht käme woandershin</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemTable</name>
+    <message>
+        <source>Files with problems</source>
+        <translation>Dateien mit Problemen</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3067,17 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SkippedFiles</name>
+    <message>
+        <source>Copy the files</source>
+        <translation>Dateien kopieren</translation>
+    </message>
+    <message>
+        <source>These files are not there at the moment.</source>
+        <translation>Diese Dateien sind zurzeit nicht da.</translation>
     </message>
 </context>
 <context>
@@ -3672,37 +3727,6 @@
         <translation>
             <numerusform>%Ln Stunde</numerusform>
             <numerusform>%Ln Stunden</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Told</name>
-    <message numerus="yes">
-        <source>%Ln picture(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Bild kopiert.</numerusform>
-            <numerusform>%Ln Bilder kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Foto kopiert.</numerusform>
-            <numerusform>%Ln Fotos kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln were there already.</source>
-        <translation>
-            <numerusform>%Ln war schon da.</numerusform>
-            <numerusform>%Ln waren schon da.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln are not there at the moment.</source>
-        <translation>
-            <numerusform>%Ln ist gerade nicht da.</numerusform>
-            <numerusform>%Ln sind gerade nicht da.</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,44 @@
     </message>
 </context>
 <context>
+    <name>CountedFiles</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln picture copied.</numerusform>
+            <numerusform>%Ln pictures copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) copied.</source>
+        <translation>
+            <numerusform>%Ln file copied.</numerusform>
+            <numerusform>%Ln files copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln photo copied.</numerusform>
+            <numerusform>%Ln photos copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln is not there at the moment.</numerusform>
+            <numerusform>%Ln are not there at the moment.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventPage</name>
     <message numerus="yes">
         <source>%Ln people</source>
@@ -687,37 +725,6 @@
         <translation>
             <numerusform>%Ln hour</numerusform>
             <numerusform>%Ln hours</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Told</name>
-    <message numerus="yes">
-        <source>%Ln picture(s) copied.</source>
-        <translation>
-            <numerusform>%Ln picture copied.</numerusform>
-            <numerusform>%Ln pictures copied.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln photo copied.</numerusform>
-            <numerusform>%Ln photos copied.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln were there already.</source>
-        <translation>
-            <numerusform>%Ln was there already.</numerusform>
-            <numerusform>%Ln were there already.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln are not there at the moment.</source>
-        <translation>
-            <numerusform>%Ln is not there at the moment.</numerusform>
-            <numerusform>%Ln are not there at the moment.</numerusform>
         </translation>
     </message>
 </context>
