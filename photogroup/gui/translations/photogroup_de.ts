@@ -4274,6 +4274,13 @@
             <numerusform>Dieses Album sieht nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie es, oder bestätigen Sie die richtigen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The albums that you merged here look like %Ln people ({faces: + } faces): split them, or confirm their faces again as one person.</source>
+        <translation>
+            <numerusform>Die Alben, die Sie hier zusammengelegt haben, sehen nach %Ln Person aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter noch einmal als eine Person.</numerusform>
+            <numerusform>Die Alben, die Sie hier zusammengelegt haben, sehen nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter noch einmal als eine Person.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>As far as can be told, no face of this person is missing.</source>
         <translation>Soweit sich sagen lässt, fehlt kein Gesicht dieser Person.</translation>

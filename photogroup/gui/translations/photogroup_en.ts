@@ -766,6 +766,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The albums that you merged here look like %Ln people ({faces: + } faces): split them, or confirm their faces again as one person.</source>
+        <translation>
+            <numerusform>The albums that you merged here look like %Ln person ({faces: + } faces): split them, or confirm their faces again as one person.</numerusform>
+            <numerusform>The albums that you merged here look like %Ln people ({faces: + } faces): split them, or confirm their faces again as one person.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Probably no face of this person is missing; at most %Ln faces may be elsewhere.</source>
         <translation>
             <numerusform>Probably no face of this person is missing; at most %Ln face may be elsewhere.</numerusform>
