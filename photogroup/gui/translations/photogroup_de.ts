@@ -4275,10 +4275,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The albums that you merged here look like %Ln people ({faces: + } faces): split them, or confirm their faces again as one person.</source>
+        <source>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</source>
         <translation>
-            <numerusform>Die Alben, die Sie hier zusammengelegt haben, sehen nach %Ln Person aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter noch einmal als eine Person.</numerusform>
-            <numerusform>Die Alben, die Sie hier zusammengelegt haben, sehen nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter noch einmal als eine Person.</numerusform>
+            <numerusform>Die zusammengelegten Alben sehen nach %Ln Person aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter als eine Person.</numerusform>
+            <numerusform>Die zusammengelegten Alben sehen nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter als eine Person.</numerusform>
         </translation>
     </message>
     <message>

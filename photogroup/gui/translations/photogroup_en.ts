@@ -766,10 +766,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The albums that you merged here look like %Ln people ({faces: + } faces): split them, or confirm their faces again as one person.</source>
+        <source>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</source>
         <translation>
-            <numerusform>The albums that you merged here look like %Ln person ({faces: + } faces): split them, or confirm their faces again as one person.</numerusform>
-            <numerusform>The albums that you merged here look like %Ln people ({faces: + } faces): split them, or confirm their faces again as one person.</numerusform>
+            <numerusform>The merged albums look like %Ln person ({faces: + } faces): split them, or confirm their faces as one.</numerusform>
+            <numerusform>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
