@@ -9,6 +9,7 @@ from stand_ins import album, index, write_photos
 from photogroup.cli.wording import words
 from photogroup.domain import Box, CorrectionId, Membership, MembershipState, PersonId, PersonKind
 from photogroup.errors import Conflict, NotFound
+from photogroup.identity.review.questions import QuestionKind
 from photogroup.jobs import finish
 from photogroup.library import Candidate, Library
 from photogroup.store.store import Store
@@ -306,13 +307,22 @@ def test_a_frame_that_was_moved_goes_back_with_undo(library: Library) -> None:
     assert frame() == first
 
 
-def test_a_skip_that_is_taken_back_is_asked_again(library: Library) -> None:
-    question = library.review.next_question()
-    assert question is not None
-    library.review.answer(question, "skip")
-    assert library.review.next_question() != question
-    library.history.undo()
-    assert library.review.next_question() == question
+@pytest.mark.parametrize("answer", ["same", "different", "skip"])
+def test_a_question_whose_answer_is_taken_back_is_asked_again(library: Library, tmp_path: Path, answer: str) -> None:
+    loose = library.people.faces_of(person(library, "anna-b"))[0].face_id
+    library.close()
+    with Store.open(tmp_path / "library") as store:
+        store.memberships.remove([loose])
+    with Library.open(tmp_path / "library", index=index) as again:
+        asked = set()
+        while (question := again.review.next_question()) is not None:
+            asked.add(question.kind)
+            again.review.answer(question, answer)
+            assert again.review.next_question() != question
+            again.history.undo()
+            assert again.review.next_question() == question
+            again.review.answer(question, answer)
+        assert {QuestionKind.ALBUMS, QuestionKind.FACE} <= asked
 
 
 def states(library: Library, of: PersonId) -> set[MembershipState]:
