@@ -93,6 +93,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "album-unknown": Plural("Too little is known of this album: {count} of {faces} faces, at most, may be somebody else's. Check some.", "Too little is known of this album: up to {count} of {faces} faces may be somebody else's. Check some."),
     "one-face-in-wrong": "About 1 face in {share} here is somebody else: between {low} and {high} of {faces}.",
     "album-looks-mixed": Plural("This album looks like {count} person ({faces: + } faces): split it, or confirm those that are right.", "This album looks like {count} people ({faces: + } faces): split it, or confirm those that are right."),
+    "merged-album-looks-mixed": Plural("The merged albums look like {count} person ({faces: + } faces): split them, or confirm their faces as one.", "The merged albums look like {count} people ({faces: + } faces): split them, or confirm their faces as one."),
     "album-complete": "As far as can be told, no face of this person is missing.",
     "album-probably-complete": Plural("Probably no face of this person is missing; at most {count} face may be elsewhere.", "Probably no face of this person is missing; at most {count} faces may be elsewhere."),
     "faces-elsewhere": Plural("About {count} face of this person may be elsewhere: between {low} and {high}.", "About {count} faces of this person may be elsewhere: between {low} and {high}."),

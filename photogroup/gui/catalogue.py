@@ -92,6 +92,7 @@ CATALOGUE: Mapping[str, str] = {
     "album-unknown": translate("said", "Too little is known of this album: up to %Ln of {faces} faces may be somebody else's. Check some.", "", 1),
     "one-face-in-wrong": translate("said", "About 1 face in {share} here is somebody else: between {low} and {high} of {faces}."),
     "album-looks-mixed": translate("said", "This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.", "", 1),
+    "merged-album-looks-mixed": translate("said", "The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.", "", 1),
     "album-complete": translate("said", "As far as can be told, no face of this person is missing."),
     "album-probably-complete": translate("said", "Probably no face of this person is missing; at most %Ln faces may be elsewhere.", "", 1),
     "faces-elsewhere": translate("said", "About %Ln faces of this person may be elsewhere: between {low} and {high}.", "", 1),

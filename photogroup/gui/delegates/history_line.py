@@ -17,11 +17,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from photogroup.domain import FaceId, PersonId, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
+from photogroup.gui.delegates.cell import Cell
 from photogroup.gui.delegates.painting import paint_picture
 from photogroup.gui.icons import paint_icon
 from photogroup.gui.item_models.rows import RowsModel
@@ -65,7 +66,7 @@ def button_in(rect: QRect, direction: Qt.LayoutDirection) -> QRect:
     return QStyle.visualRect(direction, rect, place)
 
 
-class HistoryRow(QStyledItemDelegate):
+class HistoryRow(Cell):
     person_wanted = Signal(object)
     """A PersonId whose picture was clicked."""
     face_wanted = Signal(object)
@@ -133,12 +134,10 @@ class HistoryRow(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted))
         self._write(painter, option, room.translated(0, _HEIGHT // 2 - 7), self._when(line))
 
-    @staticmethod
-    def _write(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
+    def _write(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
         start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         place = QStyle.visualRect(option.direction, option.rect, rect)
-        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, self.short(painter, text, rect.width()))
 
     def _when(self, line: "HistoryLine") -> str:
         moment, undone = formatting.moment(line.made_at), self.tr("undone")

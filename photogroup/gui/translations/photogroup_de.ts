@@ -4258,6 +4258,13 @@
             <numerusform>Dieses Album sieht nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie es, oder bestätigen Sie die richtigen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</source>
+        <translation>
+            <numerusform>Die zusammengelegten Alben sehen nach %Ln Person aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter als eine Person.</numerusform>
+            <numerusform>Die zusammengelegten Alben sehen nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter als eine Person.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>As far as can be told, no face of this person is missing.</source>
         <translation>Soweit sich sagen lässt, fehlt kein Gesicht dieser Person.</translation>

@@ -773,6 +773,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</source>
+        <translation>
+            <numerusform>The merged albums look like %Ln person ({faces: + } faces): split them, or confirm their faces as one.</numerusform>
+            <numerusform>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Probably no face of this person is missing; at most %Ln faces may be elsewhere.</source>
         <translation>
             <numerusform>Probably no face of this person is missing; at most %Ln face may be elsewhere.</numerusform>
