@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 from small_library import make_library
 
-from photogroup.gui import asking, translation
+from photogroup.gui import album, asking, translation
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.pages import cards_page, event_page, map_page, people_page, split_page
 from photogroup.gui.pages import page as any_page
-from photogroup.gui.pages import split_page
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
@@ -71,6 +71,13 @@ def aimed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Clicks and keys of tests are meant for what is there now; those that are not set the moment themselves."""
     for module in (asking, grid_newcomers, any_page, split_page):
         monkeypatch.setattr(module, "A_MOMENT", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages read again at once, and not when the hands have rested: tests rest after every key."""
+    for module in (album, people_page, map_page, cards_page, event_page):
+        monkeypatch.setattr(module, "_A_PAUSE", 1)
 
 
 @pytest.fixture(scope="session")
