@@ -143,16 +143,29 @@ def name_person(
 
     `picked` is the person whom the user picked from several of that name.
     """
-    person = whose(person, tools)
     chosen = [one for one in everybody if one.id == picked and one.id != person.id]
     existing = chosen[0] if chosen else same_named(everybody, name, but=person.id)
-    if existing is not None:
+    if existing is not None and existing.id != whose(person, tools).id:
         answer = ask_same((person, existing), existing.name, tools, parent)
-        if answer == NameAnswer.SAME:
-            return tools.bridge.do(tools.library.corrections.merge, existing.id, [person.id])
         if answer == NameAnswer.CANCEL:
             return None
-    return tools.bridge.do(tools.library.corrections.name, person.id, name)
+        if answer == NameAnswer.ANOTHER:
+            existing = None
+    return _call(person, name, existing, tools)
+
+
+def _call(person: Person, name: str, existing: Person | None, tools: Tools) -> "Done | None":
+    """Give the album this name, or make it one with the person who has that name.
+
+    If grouping has given the album to somebody known meanwhile, they keep their name: what was said is true of the face
+    that was seen, and goes with that alone.
+    """
+    now, face, corrections = whose(person, tools), person.key_face, tools.library.corrections
+    if now.id != person.id and now.name and face is not None:
+        return tools.bridge.do(corrections.assign, [face], None if existing is None else existing.id, name)
+    if existing is not None:
+        return tools.bridge.do(corrections.merge, existing.id, [now.id])
+    return tools.bridge.do(corrections.name, now.id, name)
 
 
 def whose(person: Person, tools: Tools) -> Person:

@@ -65,16 +65,22 @@ def drag_over(view: GridView, start: QPoint, end: QPoint) -> None:
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
 
 
-def wheel(view: QWidget, down: int = -120) -> None:
+def wheel(
+    view: QWidget,
+    down: int = -120,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    *,
+    sideways: int = 0,
+) -> None:
     """A notch of the wheel, towards the user unless told otherwise."""
     middle = QPointF(view.rect().center())
     event = QWheelEvent(
         middle,
         QPointF(view.mapToGlobal(middle.toPoint())),
         QPoint(),
-        QPoint(0, down),
+        QPoint(sideways, down),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        modifier,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )

@@ -1,15 +1,19 @@
 """When a job takes away what was current, no key that was meant for it lands on a neighbour."""
 
-from hands import click, focus, key, page, settle, visit
+from functools import partial
+
+from hands import click, double_click, focus, key, page, press, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import Qt
-from test_window_under_the_hand import all_to, order, regroup
+from test_window_under_the_hand import all_to, order, regroup, regrouping
 
 from photogroup.domain import PersonId
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.news_page import NewsPage
 from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.widgets.name_edit import NameEdit
 
@@ -83,3 +87,69 @@ def test_a_letter_marks_no_neighbour_of_a_face_that_left_the_album(window: MainW
     assert face not in {row.face_id for row in shown.model.rows}
     key("a")
     assert not shown.seeds
+
+
+def test_a_name_for_an_album_that_went_to_somebody_known_renames_nobody(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    before, library = order(shown), window.tools.library
+    anna = library.people.get(before[0]).name
+    face = library.people.get(before[4]).key_face
+    assert face is not None
+    click(shown.view, 4)
+    key(Qt.Key.Key_F2)
+    write("Doris")
+    regroup(window, all_to(window, before[4], before[0]))
+    key(Qt.Key.Key_Return)
+    assert library.people.get(before[0]).name == anna
+    owner = library.photos.faces_in(library.photos.of_face(face).id)
+    assert {each.name for each in owner if each.face.id == face} == {"Doris"}
+
+
+def test_an_album_that_grouping_gave_up_stays_while_its_name_is_typed(window: MainWindow) -> None:
+    people = order(page(window, PeoplePage))
+    double_click(page(window, PeoplePage).view, 4)
+    shown = page(window, PersonPage)
+    key(Qt.Key.Key_F2)
+    write("Dor")
+    regroup(window, all_to(window, people[4], people[5]))
+    assert focus() is shown.header.edit
+    write("is")
+    key(Qt.Key.Key_Return)
+    assert window.tools.library.people.get(people[5]).name == "Doris"
+    assert page(window, PersonPage)._person == window.tools.library.people.get(people[5])
+
+
+def test_it_goes_once_the_name_is_given_up(window: MainWindow) -> None:
+    people = order(page(window, PeoplePage))
+    double_click(page(window, PeoplePage).view, 4)
+    key(Qt.Key.Key_F2)
+    write("Dor")
+    regroup(window, all_to(window, people[4], people[5]))
+    key(Qt.Key.Key_Escape)
+    page(window, PeoplePage)
+
+
+def test_an_album_that_went_to_somebody_known_under_the_question_merges_nobody(window: MainWindow) -> None:
+    """It is asked whether the album is Anna; meanwhile grouping gives it to Ben."""
+    shown = page(window, PeoplePage)
+    before, library = order(shown), window.tools.library
+    names = [library.people.get(person).name for person in before[:2]]
+    face = library.people.get(before[4]).key_face
+    assert face is not None
+    homes = all_to(window, before[4], before[1])
+
+    def answer(dialog: SamePerson) -> None:
+        for _ in regrouping(library, homes):
+            pass
+        press(dialog.same)
+
+    asked = when_asked(SamePerson, answer)
+    click(shown.view, 4)
+    key(Qt.Key.Key_F2)
+    write(names[0])
+    key(Qt.Key.Key_Return)
+    wait_for(partial(bool, asked))
+    settle()
+    assert [library.people.get(person).name for person in before[:2]] == names
+    assert face in {each.face_id for each in library.people.faces_of(before[0])}
+    assert set(homes) - {face} <= {each.face_id for each in library.people.faces_of(before[1])}

@@ -213,3 +213,28 @@ def test_the_buttons_on_the_side_of_a_mouse_lead_back_and_forward(session: Sessi
     QTest.mouseClick(handle, Qt.MouseButton.ForwardButton, Qt.KeyboardModifier.NoModifier, where)
     settle()
     page(window, PersonPage)
+
+
+def test_the_wheel_with_ctrl_makes_pictures_larger_and_smaller(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    shown.view.verticalScrollBar().setRange(0, 500)
+    ctrl, target = Qt.KeyboardModifier.ControlModifier, shown.view.viewport()
+    wheel(target, 120, ctrl)
+    assert shown.view.scale > 1
+    wheel(target, -60, ctrl)
+    assert shown.view.scale > 1, "half a notch does nothing yet"
+    wheel(target, -60, ctrl)
+    assert shown.view.scale == pytest.approx(1)
+    assert shown.view.verticalOffset() == 0, "it does not scroll as well"
+
+
+def test_a_touchpad_zooms_a_photo_little_by_little_and_not_when_moved_sideways(photo: PhotoPage) -> None:
+    fitted = photo.canvas.photo_rect()
+    wheel(photo.canvas, 0, sideways=120)
+    assert photo.canvas.photo_rect() == fitted
+    wheel(photo.canvas, 120)
+    notch = photo.canvas.photo_rect().width()
+    photo.canvas.fit()
+    for _ in range(8):
+        wheel(photo.canvas, 15)
+    assert photo.canvas.photo_rect().width() == pytest.approx(notch, rel=0.01)

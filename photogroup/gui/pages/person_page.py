@@ -127,6 +127,7 @@ class PersonPage(Page):
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self.face_view.set_side)
         self.header.named.connect(self._name)
+        self.header.left.connect(lambda: self.refresh(Changes.PEOPLE))
         self.header.edit.refused.connect(self.tools.bridge.failed)
         self.album.shown.connect(self._show_faces)
         self.album.judged.connect(self._show_purity)
@@ -161,8 +162,9 @@ class PersonPage(Page):
         try:
             self._person = self.tools.library.people.get(self._person.id)
         except NotFound:
-            self._person = None
-            self.tools.navigator.back()
+            if not self.header.is_naming():  # a name goes to whoever has the face
+                self._person = None
+                self.tools.navigator.back()
             return
         self.header.show_person(self._person)
         self.no.setText(self.tr("Not %1").replace("%1", self._person.name or self.tr("this person")))
@@ -188,11 +190,9 @@ class PersonPage(Page):
         return self.face_view if self.views.currentWidget() is self.face_view else self.photo_view
 
     def show_photos(self) -> None:
-        """Show the whole photos."""
         self._show_view(self.photo_view)
 
     def show_faces(self) -> None:
-        """Show the faces."""
         self._show_view(self.face_view)
 
     def _toggle(self) -> None:
@@ -309,17 +309,17 @@ class PersonPage(Page):
                 self.tools.bridge.do(self.tools.library.corrections.key_face, self._person.id, face)
 
     def _name(self, name: str, picked: PersonId | None) -> None:
-        person = self._person
-        if person is None:
+        if (person := self._person) is None:
             return
         done = name_person(person, name, self.tools.library.people.all(), self.tools, self, picked=picked)
         if done is not None and done.person is not None and done.person != person.id:
             self.tools.navigator.replace(Visit(PageName.PERSON, person=done.person))
+        elif done is None:  # meanwhile the album may have gone
+            self.refresh(Changes.PEOPLE)
         self._view().setFocus()
 
     def _set_birth(self) -> None:
-        person = self._person
-        if person is None:
+        if (person := self._person) is None:
             return
         title = self.tr("When was %1 born?").replace("%1", person.name or self.tr("this person"))
         chosen = pick_date(title, person.born, self)
@@ -346,5 +346,5 @@ class PersonPage(Page):
             self._go_to(self.photos.row(index).photo_id, self._among(), None)
 
     def _go_to(self, photo: PhotoId, among: tuple[PhotoId, ...], face: FaceId | None) -> None:
-        person = self._person.id if self._person else None
+        person = None if self._person is None else self._person.id
         self.tools.navigator.go(Visit(PageName.PHOTO, person=person, photo=photo, face=face, among=among))

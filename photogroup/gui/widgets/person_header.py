@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class PersonHeader(QWidget):
     named = Signal(str, object)
     """The name typed, and the id of the offered person it was picked from, or None."""
+    left = Signal()
+    """A name that was being typed has been taken or given up."""
     split_wanted = Signal()
 
     def __init__(self, thumbnails: Thumbnails, people: Callable[[], Sequence[Person]]) -> None:
@@ -86,9 +88,13 @@ class PersonHeader(QWidget):
     def show_person(self, person: Person) -> None:
         self._name = person.name
         self.face.set_face(person.key_face, display_name(person))
-        if not self.edit.hasFocus() or not self.edit.isModified():
+        if not self.is_naming():
             self._write_name()
         self.subtitle.setText(self._facts(person))
+
+    def is_naming(self) -> bool:
+        """Whether a name is being typed."""
+        return self.edit.isModified() and (self.edit.hasFocus() or self.window().focusWidget() is self.edit)
 
     def _facts(self, person: Person) -> str:
         faces = self.tr("%Ln face(s)", "", person.face_count)
@@ -113,8 +119,11 @@ class PersonHeader(QWidget):
         if self.edit.is_refused:
             return
         # Leaving the field in any other way keeps the old name.
+        was_begun = self.edit.isModified()
         self._write_name()
         self.edit.setModified(False)
+        if was_begun:
+            self.left.emit()
 
     def _write_name(self) -> None:
         self.edit.setText(self._name)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST = 12.0
 _STEP = 1.25
 _CLOSER = 2.5
+_NOTCH = 120
 
 
 class PhotoCanvas(QWidget):
@@ -264,7 +265,9 @@ class PhotoCanvas(QWidget):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom_by(_STEP if event.angleDelta().y() > 0 else 1 / _STEP, event.position())
+        """Zoom by as much as the wheel turns; touchpads turn it little by little, and sideways."""
+        if event.angleDelta().y():
+            self.zoom_by(_STEP ** (event.angleDelta().y() / _NOTCH), event.position())
 
 
 class ViewerCanvas(PhotoCanvas):
