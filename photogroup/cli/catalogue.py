@@ -116,6 +116,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     # What training achieved
     "brings-nothing": "Of {faces} faces that it had not seen, as many are right as before.",
     "network-was-worse": "The check after its training refused this network: it was worse than the one before in {figures}.",
+    "network-was-unproven": "The check after its training refused this network: there was too little evidence that it is better.",
     "network-was-no-better": "The check after its training refused this network: it was no better than a training that takes seconds.",
     "better-eyes-offered": Plural("A better network is installed: on photos it makes half as many errors. {count} face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "A better network is installed: on photos it makes half as many errors. {count} faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost."),
     "about-minutes": Plural("about {count} minute", "about {count} minutes"),

@@ -115,6 +115,7 @@ CATALOGUE: Mapping[str, str] = {
     # What training achieved
     "brings-nothing": translate("said", "Of {faces} faces that it had not seen, as many are right as before."),
     "network-was-worse": translate("said", "The check after its training refused this network: it was worse than the one before in {figures}."),
+    "network-was-unproven": translate("said", "The check after its training refused this network: there was too little evidence that it is better."),
     "network-was-no-better": translate("said", "The check after its training refused this network: it was no better than a training that takes seconds."),
     "better-eyes-offered": translate("said", "A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "", 1),
     "about-minutes": translate("said", "about %Ln minutes", "", 1),

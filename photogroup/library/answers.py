@@ -260,7 +260,7 @@ class KnownModel:
     @property
     def refusal(self) -> Message | None:
         """Why the validation of its training refused it; None where it did not, or where it was not trained here."""
-        from photogroup.training.validation import refusal
+        from photogroup.training.refusing import refusal
 
         return refusal(self.manifest.training)
 

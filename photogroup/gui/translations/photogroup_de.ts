@@ -3555,6 +3555,10 @@
         <translation>von der eigenen Prüfung abgelehnt</translation>
     </message>
     <message>
+        <source>not proven better</source>
+        <translation>nicht nachweislich besser</translation>
+    </message>
+    <message>
         <source>in use</source>
         <translation>in Gebrauch</translation>
     </message>
@@ -4319,6 +4323,10 @@
     <message>
         <source>about 1 in {low} to {high}</source>
         <translation>etwa 1 von {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: there was too little evidence that it is better.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es gab zu wenig Belege dafür, dass es besser ist.</translation>
     </message>
     <message numerus="yes">
         <source>A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
