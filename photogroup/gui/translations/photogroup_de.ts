@@ -2926,6 +2926,10 @@
         <source>This library is open already; its window is in front now.</source>
         <translation>Diese Bibliothek ist schon offen; ihr Fenster ist jetzt vorn.</translation>
     </message>
+    <message>
+        <source>The other language is shown once the running task has ended.</source>
+        <translation>Die andere Sprache erscheint, sobald die laufende Aufgabe beendet ist.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
