@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         if not self.page.escape():
             self.tools.navigator.back()
 
-    def _made(self, name: PageName) -> Page:
+    def made(self, name: PageName) -> Page:
         if name not in self.pages:
             made = self._makers[name](self.tools, self.folders)
             self.pages[name] = made
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
     def _show(self, place: Visit) -> None:
         self._note_bearings()
         seen, self._here = self._here.photo, place
-        self._made(place.page)
+        self.made(place.page)
         self.stack.setCurrentWidget(self.page)
         QTimer.singleShot(0, self.toast, self.toast.place)
         self.sidebar.show_place(place.page)
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
     def actions_by_page(self) -> list[tuple[str, list[QAction]]]:
         """Every action there is, under the name of its page; those that work everywhere come first."""
         groups = [(self.tr("Everywhere"), self.menus.everywhere)]
-        for page in map(self._made, PageName):
+        for page in map(self.made, PageName):
             commands = [action for action in page.commands if action is not None]
             groups += [(page.windowTitle(), commands)] if commands else []
         return [*groups, (self.tr("On the whole screen"), self.viewer.actions_)]

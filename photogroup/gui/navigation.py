@@ -95,6 +95,11 @@ class Navigator(QObject):
         """Replace the present place, so that the next photo is not a new step of the history."""
         self._arrive(place, returns=False)
 
+    def take_over(self, other: "Navigator") -> None:
+        """Go where another one is, by the same way."""
+        self._past, self._future = other._past, other._future
+        self._arrive(other.place, returns=True)
+
     def back(self) -> None:
         if self._past:
             self._future.append(self.place)

@@ -11,6 +11,7 @@ from photogroup.jobs import Job, Progress
 from photogroup.messages import message
 from photogroup.names.album_pages import AlbumPerson, AlbumPhoto, Words, index_page, page_name, person_page
 from photogroup.photos.thumbnail_making import photo_thumbnail
+from photogroup.system_reasons import beside, system_reason
 
 LARGE, SMALL = 1600, 400
 """Pixels of a picture's longer side: shown alone, and among others."""
@@ -60,7 +61,7 @@ def write_album(
         try:
             pixels = source.decode(photo.id, LARGE)
         except BadPhoto as problem:
-            done.problems.append(Problem(photo.paths[0], problem.message, is_partial=False))
+            done.problems.append(Problem(photo.paths[0], beside(photo.paths[0], problem.message), is_partial=False))
             continue
         for name, side in (("photos", LARGE), ("small", SMALL)):
             _write(wrote, folder / name / f"{photo.id}.jpg", photo_thumbnail(pixels, side))
@@ -86,7 +87,7 @@ def _prepare(folder: Path) -> None:
             refuse_links(folder, folder / name / "x")
             (folder / name).mkdir(exist_ok=True)
     except OSError as error:
-        raise FolderMissing("cannot-write", path=folder, reason=error.strerror) from None
+        raise FolderMissing("cannot-write", path=folder, reason=system_reason(error)) from None
 
 
 def _is_album(folder: Path) -> bool:

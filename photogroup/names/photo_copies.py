@@ -12,6 +12,7 @@ from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import refuse_links, replacing
 from photogroup.jobs import Job, Progress
 from photogroup.messages import message
+from photogroup.system_reasons import beside, system_reason
 from photogroup.visible import is_there
 
 
@@ -46,7 +47,7 @@ def copy_photos(photos: Sequence[Sequence[Path]], folder: Path, *, link: bool) -
         except NoSpace:
             raise
         except PhotogroupError as problem:
-            done.problems.append(Problem(source, problem.message, is_partial=False))
+            done.problems.append(Problem(source, beside(source, problem.message), is_partial=False))
         else:
             done.copied += is_new
             done.there += not is_new
@@ -73,7 +74,7 @@ def _copy(source: Path, folder: Path, link: bool) -> bool:
         if os.utime not in os.supports_fd:
             os.utime(target, ns=times)
     except OSError as error:
-        raise BadPhoto("photo-not-copied", reason=error.strerror or str(error)) from None
+        raise BadPhoto("photo-not-copied", reason=system_reason(error)) from None
     return True
 
 

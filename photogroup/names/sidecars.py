@@ -21,6 +21,7 @@ from photogroup.photos.companions import listed_files, sidecars
 from photogroup.photos.kinds import looks_like_picture
 from photogroup.photos.placement import WHOLE
 from photogroup.photos.stored import StoredPicture, read_stored
+from photogroup.system_reasons import beside, system_reason
 from photogroup.visible import is_there
 
 _PHOTOS_BETWEEN_YIELDS = 20
@@ -107,7 +108,7 @@ class _Writer:
             except NoSpace:
                 raise
             except PhotogroupError as problem:
-                self.written.problems.append(Problem(path, problem.message, is_partial=True))
+                self.written.problems.append(Problem(path, beside(path, problem.message), is_partial=True))
 
     def _write(self, path: Path, named: PhotoNames) -> None:
         beside = self._sidecar(path)
@@ -168,7 +169,7 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BadPhoto("file-unreadable", reason=error.strerror or str(error)) from None
+        raise BadPhoto("file-unreadable", reason=system_reason(error)) from None
 
 
 def _replace(target: Path, content: bytes, backup: bytes | None) -> None:

@@ -25,7 +25,7 @@ from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.settings_page import SettingsPage
 from photogroup.gui.theme import apply_theme
-from photogroup.gui.widgets.parts import Words
+from photogroup.gui.widgets.parts import Balanced, Words
 from photogroup.gui.widgets.text_table import TextTable
 from photogroup.gui.widgets.validation_figures import ValidationFigures
 from photogroup.gui.window_state import WindowState
@@ -271,3 +271,17 @@ def test_where_everything_is_new_nothing_is_marked_as_new(library: Library, open
     write_note(notes, "visit", VisitNote(datetime.now(UTC), PhotoId(0), first))
     shown.refresh(Changes.PEOPLE)
     wait_for(lambda: len(shown.model.news) == len(library.people.all()))
+
+
+def test_centred_sentences_have_lines_of_about_the_same_length(qtbot: QtBot) -> None:
+    words = Balanced("16 people are known. Choose the folder of their photos, and they are found in it.", wrap=True)
+    qtbot.addWidget(words)
+    whole = words.fontMetrics().horizontalAdvance(words.text())
+    words.resize(whole - 8, 60)  # only the last word has no room
+    assert whole * 0.45 < words.narrowest() < whole * 0.65
+    words.resize(whole + 50, 60)
+    assert words.narrowest() >= whole * 0.95
+    words.show()
+    image = words.grab().toImage()
+    grounds = {image.pixel(0, y) for y in range(image.height())}
+    assert {image.pixel(words.width() // 2 + x, y) for x in range(-60, 60) for y in range(20)} - grounds

@@ -42,7 +42,7 @@ from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.gui.widgets.parts import ElidingChoice, OneLine, Paragraph, tool_button
+from photogroup.gui.widgets.parts import ElidingChoice, OneLine, tool_button
 from photogroup.gui.wording import as_order, in_words
 from photogroup.library import Library
 from photogroup.messages import Message, message, names_in
@@ -563,15 +563,3 @@ def test_a_choice_that_has_too_little_room_ends_in_dots(qapp: QApplication, qtbo
         shown.resize(120, 36)
         drawn.append(shown.grab().toImage())
     assert drawn[0] == drawn[1]
-
-
-def test_no_word_stands_alone_on_the_last_line_of_a_paragraph(qtbot: QtBot) -> None:
-    made = Paragraph("The last scan found nobody new. New photos are looked for with F5.")
-    qtbot.addWidget(made)
-    text, metrics = made.text(), made.fontMetrics()
-    # All but the last word fit into one line, and the last would be alone in the second.
-    made.resize(metrics.horizontalAdvance(text.rsplit(" ", 1)[0]) + 2, 100)
-    assert made.balanced() < 0.7 * made.width()
-    assert made.balanced() > metrics.horizontalAdvance(text) / 2
-    made.resize(metrics.horizontalAdvance(text) + 2, 100)
-    assert made.balanced() >= metrics.horizontalAdvance(text)

@@ -13,7 +13,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.widgets.parts import Paragraph, Words, button, card
+from photogroup.gui.widgets.parts import Balanced, Words, button, card
 from photogroup.jobs import Changes
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ class WelcomePage(Page):
         inside.setSpacing(12)
         picture = Words()
         picture.setPixmap(app_icon().pixmap(QSize(84, 84)))
-        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        title = Paragraph(self.tr("Find the people in your photos"), 2.0, bold=True)
-        self.what = Paragraph("", 1.1, muted=True)
+        title = Balanced(self.tr("Find the people in your photos"), 2.0, bold=True, wrap=True)
+        self.what = Balanced("", 1.1, muted=True, wrap=True)
         for part in (picture, title, self.what):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inside.addWidget(part)
         inside.addSpacing(14)
         self.steps = QStackedWidget()
@@ -76,8 +76,8 @@ class WelcomePage(Page):
         return area
 
     def _estimate_area(self) -> QFrame:
-        self.name = Paragraph("", 1.15, bold=True)
-        self.facts = Paragraph("", muted=True)
+        self.name = Balanced("", 1.15, bold=True, wrap=True)
+        self.facts = Balanced("", muted=True, wrap=True)
         other = button(self.tr("Another folder…"), self._ask)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -88,6 +88,7 @@ class WelcomePage(Page):
         layout.setSpacing(12)
         layout.addStretch(1)
         for part in (self.name, self.facts):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             layout.addWidget(part)
         layout.addLayout(row)
         layout.addStretch(1)

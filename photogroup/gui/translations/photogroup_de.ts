@@ -2886,6 +2886,10 @@
         <source>This library is open already; its window is in front now.</source>
         <translation>Diese Bibliothek ist schon offen; ihr Fenster ist jetzt vorn.</translation>
     </message>
+    <message>
+        <source>The other language is shown once the running task has ended.</source>
+        <translation>Die andere Sprache erscheint, sobald die laufende Aufgabe beendet ist.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -5421,6 +5425,58 @@
     <message>
         <source>The file could not be read: {reason}.</source>
         <translation>Die Datei konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}.</source>
+        <translation>Die Datei konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>you are not allowed to</source>
+        <translation>Sie dürfen das nicht</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>der Datenträger kann nur gelesen werden</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>a part of its path is not a folder</source>
+        <translation>ein Teil des Pfades ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>the disk has an error</source>
+        <translation>der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>its drive does not answer</source>
+        <translation>das Laufwerk antwortet nicht</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>ein anderes Programm benutzt es gerade</translation>
+    </message>
+    <message>
+        <source>it is too large for the disk</source>
+        <translation>zu groß für den Datenträger</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>die Verknüpfungen führen im Kreis</translation>
     </message>
     <message>
         <source>This folder could not be read: {reason}.</source>

@@ -1,6 +1,5 @@
 """Small parts: titles, secondary text, buttons and the picture of an empty page."""
 
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -53,40 +52,41 @@ class OneLine(Words):
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QPainter(self)
-        role = QPalette.ColorRole.WindowText
         flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        self.style().drawItemText(painter, self.rect(), flags, option.palette, self.isEnabled(), shown, role)
-        painter.end()
+        _draw(self, self.rect(), flags, shown)
 
 
-class Paragraph(Words):
-    """Centred text whose lines are about equally long, so that no word stands alone on the last."""
-
-    def __init__(self, text: str = "", factor: float = 1.0, *, bold: bool = False, muted: bool = False) -> None:
-        super().__init__(text, factor, bold=bold, muted=muted, wrap=True)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-
-    def balanced(self) -> int:
-        """The least width in pixels at which the text needs no more lines than at the whole width."""
-        width = self.contentsRect().width()
-        lines = self._height_in(width)
-        return bisect_left(range(width), True, key=lambda narrower: self._height_in(narrower) <= lines)
-
-    def _height_in(self, width: int) -> int:
-        return self.fontMetrics().boundingRect(QRect(0, 0, width, 1), Qt.TextFlag.TextWordWrap, self.text()).height()
+class Balanced(Words):
+    """Centred text with lines of about the same length, so that no last word stands alone."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        width, whole = self.balanced(), self.contentsRect()
-        rect = QRect(whole.left() + (whole.width() - width) // 2, whole.top(), width, whole.height())
-        flags = self.alignment().value | Qt.TextFlag.TextWordWrap
-        painter = QPainter(self)
-        self.style().drawItemText(
-            painter, rect, flags, self.palette(), self.isEnabled(), self.text(), QPalette.ColorRole.WindowText
-        )
-        painter.end()
+        narrow = QRect(0, 0, self.narrowest(), self.height())
+        narrow.moveCenter(self.rect().center())
+        _draw(self, narrow, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.text())
+
+    def narrowest(self) -> int:
+        """The least width in which the text has no more lines than in all the room there is."""
+        least, most = 0, self.width()
+        height = self._height(most)
+        while most - least > 1:
+            middle = (least + most) // 2
+            least, most = (least, middle) if self._height(middle) <= height else (middle, most)
+        return most
+
+    def _height(self, width: int) -> int:
+        room = QRect(0, 0, width, 10_000)
+        needed = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return needed.height() if needed.width() <= width else room.height()
+
+
+def _draw(label: QLabel, rect: QRect, flags: int, text: str) -> None:
+    """Draw it as the label draws its own text."""
+    option = QStyleOption()
+    option.initFrom(label)
+    painter = QPainter(label)
+    role = QPalette.ColorRole.WindowText
+    label.style().drawItemText(painter, rect, flags, option.palette, label.isEnabled(), text, role)
+    painter.end()
 
 
 class ElidingChoice(QComboBox):
@@ -243,7 +243,7 @@ class EmptyState(QWidget):
         picture = Words()
         picture.setPixmap(icon(icon_name).pixmap(QSize(64, 64)))
         self.title = Words(title, 1.3, bold=True)
-        self.sentence = Paragraph(sentence, muted=True)
+        self.sentence = Balanced(sentence, muted=True, wrap=True)
         self.sentence.setMaximumWidth(440)
         self.sentence.setMinimumWidth(360)
         layout = QVBoxLayout(self)
