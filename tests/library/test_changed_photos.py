@@ -375,6 +375,17 @@ def test_a_change_that_is_not_sure_is_asked_and_yes_brings_everything_back(home:
     counts_agree(home.library)
 
 
+def test_yes_brings_the_confirmed_faces_though_they_are_at_another_place_than_expected(home: Home) -> None:
+    path = doubtful(home)
+    home.scan()
+    (doubt,) = home.library.scan.changes.doubts()
+    home.library._context.store.database.execute("UPDATE doubt SET window_left = 0.5, window_right = 1.5")
+    home.library.scan.changes.is_same(doubt.id)
+    assert [box.overlap(ANNA) > 0.7 for box in home.confirmed(path, home.anna)] == [True]
+    assert [box.overlap(BEN) > 0.7 for box in home.confirmed(path, home.ben)] == [True]
+    counts_agree(home.library)
+
+
 def test_a_photo_that_the_user_calls_another_one_is_not_asked_about_again(home: Home) -> None:
     doubtful(home)
     home.scan()
