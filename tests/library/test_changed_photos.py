@@ -608,6 +608,27 @@ def test_a_link_to_nothing_is_listed_and_links_to_folders_are_counted(home: Home
     assert home.library.scan.problems() == []
 
 
+def test_photos_behind_a_link_that_is_no_longer_followed_are_not_missing(home: Home, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    home.photo.rename(away / home.photo.name)
+    link = home.photos / "linked"
+    link.symlink_to(away)
+    assert home.scan().missing == 1
+    home.library.change_settings(follow_links=True)
+    home.scan()
+    home.library.change_settings(follow_links=False)
+    assert home.scan().missing == 0
+    assert home.library.scan.changes.missing() == []
+    assert len(home.confirmed(link / home.photo.name, home.anna)) == 1
+    home.library._context.store.files.set_missing([link / home.photo.name])
+    home.scan()
+    assert home.library.scan.changes.missing() == [], "an earlier version said so"
+    link.unlink()
+    assert home.scan().missing == 1
+    counts_agree(home.library)
+
+
 class Life:
     """A library and what becomes of it; everything that counts faces is asked after every event."""
 
