@@ -55,6 +55,8 @@ def write_album(
     """
     _prepare(folder)
     done = AlbumWritten(folder / _PAGE)
+    if not done.page.exists():  # without one, an album that was broken off could not be written again
+        _write(wrote, done.page, index_page((), words).encode())
     there: dict[PhotoId, AlbumPhoto] = {}
     for number, (photo, told) in enumerate(photos):
         yield Progress(message("writing-album"), number, len(photos))
@@ -72,7 +74,7 @@ def write_album(
         _write(wrote, folder / page_name(who.id), person_page(who, own, shown, words).encode())
         if (face := source.face(who)) is not None:
             _write(wrote, folder / "faces" / f"{who.id}.jpg", face)
-    _write(wrote, folder / _PAGE, index_page(shown, words).encode())
+    _write(wrote, done.page, index_page(shown, words).encode())
     done.people, done.photos = len(shown), len(there)
     return done
 

@@ -199,7 +199,7 @@ def scan(
         recognised=followed.recognised,
         doubtful=followed.asked,
         replaced=found.replaced,
-        skipped_links=found.skipped_links,
+        skipped_links=len(found.skipped_links),
         in_cloud=found.waiting,
         left_aside=tuple(found.left_aside.most_common()),
     )

@@ -215,6 +215,7 @@ def test_a_split_is_made_as_it_is_shown_and_not_before_the_last_mark_counts(
     shown = page(window, SplitPage)
     of_each = [faces[:3] for faces in (ids_of(shown)[:8], ids_of(shown)[8:])]
     shown.mark_faces({face: group for group, faces in enumerate(of_each) for face in faces[:2]})
+    assert shown.hint.text() == "Seeing which faces go with which…", "nobody is asked for what has been marked"
     settle()
     QTest.qWait(round(A_MOMENT * 1000) + 20)
     assert shown.apply.isEnabled()

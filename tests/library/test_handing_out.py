@@ -121,6 +121,14 @@ def test_an_album_is_renewed_and_another_folder_is_left_alone(library: Library, 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_an_album_that_was_broken_off_is_written_again(library: Library, tmp_path: Path) -> None:
+    job = library.names.out.write_album(tmp_path / "album", words)
+    next(job), next(job)
+    job.close()
+    done = finish(library.names.out.write_album(tmp_path / "album", words))
+    assert done.page.read_text(encoding="utf-8").count("<img") == done.people == 2
+
+
 def test_pictures_are_never_written_through_a_link(library: Library, tmp_path: Path) -> None:
     finish(library.names.out.write_album(tmp_path / "album", words))
     (tmp_path / "elsewhere").mkdir()

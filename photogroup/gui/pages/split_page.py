@@ -187,6 +187,8 @@ class SplitPage(Page):
         if self._proposal is not None:
             self._divided(_corrected(self._proposal, self.seeds, {face.face_id for face in self._faces}))
         elif person is not None and len(groups) > 1:
+            if self.split is None:
+                self.hint.setText(self.tr("Seeing which faces go with which…"))
             self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._came)
             self.view.viewport().update()
             self.update_commands()
