@@ -188,6 +188,8 @@ class SplitPage(Page):
             self._divided(_corrected(self._proposal, self.seeds, {face.face_id for face in self._faces}))
         elif person is not None and len(groups) > 1:
             self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._came)
+            if not self.model.rowCount():
+                self._show()
             self.view.viewport().update()
             self.update_commands()
         else:
