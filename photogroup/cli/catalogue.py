@@ -76,6 +76,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "like-whole-album": "It was grouped by similarity to the whole album; the nearest confirmed face is {person}'s ({odds}).",
     "like-a-face": "It resembles a face that you confirmed as {person}; {odds}.",
     "such-pairs": "about 1 in {number} such pairs is of two people",
+    "most-such-pairs": "most such pairs are of two people",
     # When a photo was taken
     "date-from-sidecar": "The date is from the file beside the photo.",
     "date-from-camera": "The date is the camera's.",

@@ -32,7 +32,10 @@ def hand_over(what: Belongings, window: MainWindow) -> None:
         window.toast.say(what.said)
 
 
-def can_change_now(window: MainWindow) -> bool:
-    """Whether nothing runs that would not go on in another window."""
+def is_idle(window: MainWindow) -> bool:
+    """Whether nothing runs; what goes on in another window is stopped for it, which in a scan takes seconds."""
     jobs = window.tools.jobs
-    return not jobs.is_running or jobs.gives_way or bool(jobs.resumes)
+    if jobs.is_running and (jobs.gives_way or jobs.resumes):
+        window.unfinished = jobs.resumes
+        jobs.cancel()
+    return not jobs.is_running

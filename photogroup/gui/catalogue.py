@@ -75,6 +75,7 @@ CATALOGUE: Mapping[str, str] = {
     "like-whole-album": translate("said", "It was grouped by similarity to the whole album; the nearest confirmed face is {person}'s ({odds})."),
     "like-a-face": translate("said", "It resembles a face that you confirmed as {person}; {odds}."),
     "such-pairs": translate("said", "about 1 in {number} such pairs is of two people"),
+    "most-such-pairs": translate("said", "most such pairs are of two people"),
     # When a photo was taken
     "date-from-sidecar": translate("said", "The date is from the file beside the photo."),
     "date-from-camera": translate("said", "The date is the camera's."),

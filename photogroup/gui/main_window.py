@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         if self.asks_before_closing and not self.may_close():
             event.ignore()
             return
-        self.unfinished = self.tools.jobs.resumes
+        self.unfinished = self.tools.jobs.resumes or self.unfinished
         self.hide()
         self._tell_later.stop()
         self._badges.close()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from photogroup.errors import ExitCode, LibraryDamaged, PhotogroupError
 from photogroup.gui import translation
-from photogroup.gui.another_language import Belongings, belongings, can_change_now, hand_over
+from photogroup.gui.another_language import Belongings, belongings, hand_over, is_idle
 from photogroup.gui.asking import tell
 from photogroup.gui.closing import resume
 from photogroup.gui.crash import CrashReporter
@@ -213,16 +213,22 @@ class Session(QObject):
         library = self.window.tools.library
         if library.settings.language == self._language:
             self._dress(library)
-        elif can_change_now(self.window):
+        elif is_idle(self.window):
             self._later(partial(self._open_again, library.folder, belongings(self.window)))
         else:
             apply_theme(self._app, library.settings.theme)
             self.window.toast.say(self.tr("The other language is shown once the running task has ended."))
 
     def _settle_at_last(self) -> None:
-        """A task that was in the way of another language has ended."""
-        if self.window is not None and self.window.tools.library.settings.language != self._language:
+        """A task has ended, which may have been in the way of another language."""
+        if self.window is None:
+            return
+        library = self.window.tools.library
+        if library.settings.language != self._language:
             self._settle()
+        elif self.window.unfinished:  # it was stopped for a language that is not wanted any more
+            stopped, self.window.unfinished = self.window.unfinished, ""
+            self._resume(library, stopped)
 
     def _open_again(self, folder: Path, kept: Belongings) -> None:
         """Open the library in a new window, where the user goes on as before."""

@@ -14,6 +14,7 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.settings_page import SettingsPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.session import Session
+from photogroup.gui.unfinished import SCAN
 from photogroup.jobs import Job, Progress
 from photogroup.messages import message
 
@@ -84,6 +85,28 @@ def test_another_language_waits_for_a_task_that_would_not_go_on(
     assert ended == [1]
     assert session.window is not None
     assert session.window.sidebar.places[PageName.PEOPLE].name == "Personen"
+    session.close()
+    translation.install(qapp, "en")
+
+
+def test_a_scan_is_stopped_for_another_language_and_goes_on_while_the_window_stays_in_sight(
+    session: Session, library_to_copy: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    assert session.open(shutil.copytree(library_to_copy, tmp_path / "library"))
+    first, gate, ended = session.window, threading.Semaphore(0), list[int]()
+    assert first is not None
+    first.tools.jobs.start("Scanning", waiting(gate), ended.append, SCAN)
+    resumed: list[str] = []
+    session._resume = lambda library, unfinished: resumed.append(unfinished)  # type: ignore[method-assign]
+    bridge = first.tools.bridge
+    bridge.change(bridge.library.change_settings, language="de")
+    bridge.settings_changed.emit()
+    settle()
+    assert session.window is first
+    assert first.isVisible()
+    gate.release()
+    qtbot.waitUntil(lambda: session.window is not None and session.window is not first, timeout=20_000)
+    qtbot.waitUntil(lambda: resumed == [SCAN], timeout=20_000)
     session.close()
     translation.install(qapp, "en")
 

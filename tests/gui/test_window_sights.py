@@ -6,17 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hands import OpenWindow, click, focus, key, page, settle, visit, wait_for, when_asked, write
-from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QScreen
+from hands import OpenWindow, click, focus, key, page, press, settle, visit, wait_for, when_asked, write
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt
+from PySide6.QtGui import QColor, QScreen
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QStyle, QStyleOptionButton, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from photogroup.domain import FaceId, PersonId, PhotoId
 from photogroup.gui import translation
 from photogroup.gui.choosing import choose_folder
+from photogroup.gui.colours import LIGHT
 from photogroup.gui.delegates.album_card import CELL, AlbumCard
 from photogroup.gui.item_models.guesses import about_one
+from photogroup.gui.item_models.people_items import PeopleFilter
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.name_editing import SamePerson, merge_people
 from photogroup.gui.navigation import PageName, Visit
@@ -285,3 +287,23 @@ def test_centred_sentences_have_lines_of_about_the_same_length(qtbot: QtBot) -> 
     image = words.grab().toImage()
     grounds = {image.pixel(0, y) for y in range(image.height())}
     assert {image.pixel(words.width() // 2 + x, y) for x in range(-60, 60) for y in range(20)} - grounds
+
+
+def test_that_somebody_is_hidden_and_how_many_faces_are_new_are_shown_in_different_corners(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    person = shown.model.rows[3]
+    window.tools.library.corrections.hide_all([person.id], True)
+    shown.refresh(Changes.PEOPLE)
+    press(shown.segments[PeopleFilter.HIDDEN])
+    corner = shown.view.visualRect(shown.model.index_of(person.id))
+    shown.model.show_news({})
+    quiet = shown.view.viewport().grab(corner).toImage()
+    shown.model.show_news({person.id: (9, 0)})
+    told = shown.view.viewport().grab(corner).toImage()
+    places = [QPoint(x, y) for x in range(quiet.width()) for y in range(quiet.height())]
+    news = {(at.x(), at.y()) for at in places if quiet.pixel(at) != told.pixel(at)}
+    left, bottom = max(x for x, _ in news) - min(x for x, _ in news), max(y for _, y in news)
+    assert left < quiet.width() / 2
+    assert bottom < quiet.height() / 3
+    hidden = [at for at in places if quiet.pixelColor(at) == QColor(LIGHT.text) and at.y() < quiet.height() / 3]
+    assert not hidden

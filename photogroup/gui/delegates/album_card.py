@@ -152,7 +152,8 @@ class AlbumCard(Cell):
             star = circle.topLeft().toPointF() + QPointF(side * 0.15, side * 0.15)
             paint_badge(painter, "star", star, colours.surface, colours.warning, 26)
         if person.is_hidden:
-            paint_badge(painter, "hide", circle.topRight().toPointF(), colours.surface, colours.text)
+            # In the only corner where no other badge may be.
+            paint_badge(painter, "hide", circle.bottomLeft().toPointF(), colours.surface, colours.text)
 
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, shown: str, person: Person, colours: Colours

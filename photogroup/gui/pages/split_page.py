@@ -190,6 +190,8 @@ class SplitPage(Page):
             if self.split is None:
                 self.hint.setText(self.tr("Seeing which faces go with which…"))
             self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._came)
+            if not self.model.rowCount():
+                self._show()
             self.view.viewport().update()
             self.update_commands()
         else:

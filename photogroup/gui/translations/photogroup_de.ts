@@ -4245,6 +4245,10 @@
         <source>about 1 in {number} such pairs is of two people</source>
         <translation>etwa 1 von {number} solchen Paaren zeigt zwei Personen</translation>
     </message>
+    <message>
+        <source>most such pairs are of two people</source>
+        <translation>die meisten solchen Paare zeigen zwei Personen</translation>
+    </message>
     <message numerus="yes">
         <source>Probably every face in this album is right; at most %Ln faces may be somebody else.</source>
         <translation>
