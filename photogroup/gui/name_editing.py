@@ -18,7 +18,7 @@ from photogroup.errors import NotFound
 from photogroup.gui.asking import ask
 from photogroup.gui.item_models.people_items import name_or_none
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.widgets.parts import Words, button
+from photogroup.gui.widgets.parts import OneLine, Words, button
 from photogroup.gui.widgets.person_picker import pick_person
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.naming import name_key
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from photogroup.library import AlbumFace, Done
 
 _EXAMPLES = 3
+_TITLE, _NAME = 560, 190
+"""Most pixels for a name in the title, and under a face."""
 _A_BURST = timedelta(hours=1)
 
 
@@ -48,7 +50,7 @@ class SamePerson(QDialog):
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(14)
         title = self.tr("Is this the same %1?") if name else self.tr("Are these the same person?")
-        layout.addWidget(Words(title.replace("%1", name), 1.3, bold=True))
+        layout.addWidget(OneLine(title.replace("%1", name), 1.3, bold=True, most=_TITLE))
         faces = QHBoxLayout()
         faces.setSpacing(28)
         for person in people:
@@ -75,7 +77,7 @@ class SamePerson(QDialog):
         face = RoundFace(tools.thumbnails, 112)
         face.set_face(person.key_face, name_or_none(person))
         count = self.tr("%Ln face(s)", "", person.face_count)
-        for part in (face, Words(name_or_none(person), bold=True), Words(count, muted=True)):
+        for part in (face, OneLine(name_or_none(person), bold=True, most=_NAME), Words(count, muted=True)):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)
         others = QHBoxLayout()

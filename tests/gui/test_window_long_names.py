@@ -1,16 +1,22 @@
 """Long names: what a cell has no room for is told by its tool tip, and nothing that is typed is shortened unsaid."""
 
+from collections.abc import Callable
+
 import pytest
 from hands import OpenWindow, key, page, press, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QToolTip
 
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.history_page import HistoryPage
+from photogroup.gui.pages.page import Page
 from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.widgets.date_dialog import DateDialog
 from photogroup.gui.widgets.groups_dialog import GroupsDialog
+from photogroup.gui.widgets.person_picker import PersonPicker
 from photogroup.library import Library
 from photogroup.naming import LONGEST_NAME
 
@@ -77,3 +83,39 @@ def test_a_group_whose_name_is_too_long_is_refused_and_stays_to_be_mended(
     assert seen
     assert str(LONGEST_NAME) in said[0]
     assert library.people.named(LONG).groups == ("Family",)
+
+
+@pytest.mark.parametrize("which", ["the same name", "two names", "groups", "somebody", "a birthday"])
+def test_no_dialog_grows_with_a_name(library: Library, open_window: OpenWindow, which: str) -> None:
+    window = open_window(library)
+    for person in library.people.all()[:2]:
+        library.corrections.name(person.id, f"{'A' * (LONGEST_NAME - 2)}{person.id}")
+    everyone = library.people.all()
+    library.people.groups.put([everyone[0].id], "B" * LONGEST_NAME)
+    dialogs: dict[str, Callable[[], QDialog]] = {
+        "the same name": lambda: SamePerson(everyone[:2], everyone[0].name, window.tools, window),
+        "two names": lambda: SamePerson(everyone[:2], "", window.tools, window),
+        "groups": lambda: GroupsDialog(everyone[:1], ["B" * LONGEST_NAME], window),
+        "somebody": lambda: PersonPicker("Who is this?", everyone, window.tools.thumbnails, window),
+        "a birthday": lambda: DateDialog(f"When was {everyone[0].name} born?", None, window),
+    }
+    dialog = dialogs[which]()
+    dialog.show()
+    assert dialog.width() <= 640
+    if isinstance(dialog, GroupsDialog):
+        assert next(iter(dialog.boxes.values())).width() <= dialog.width()
+    dialog.close()
+
+
+@pytest.mark.parametrize("place", [PageName.REVIEW, PageName.NEWS, PageName.SEARCH, PageName.HISTORY, PageName.EVENTS])
+def test_no_page_and_no_message_grows_with_a_name(library: Library, open_window: OpenWindow, place: PageName) -> None:
+    everyone = library.people.all()
+    for person in everyone:
+        library.corrections.name(person.id, f"{'A' * (LONGEST_NAME - 2)}{person.id}")
+    library.people.groups.put([everyone[0].id], "B" * LONGEST_NAME)
+    window = open_window(library)
+    visit(window, place, Page)
+    window.tools.bridge.do(library.corrections.name, everyone[0].id, "C" * LONGEST_NAME)
+    settle()
+    assert window.minimumSizeHint().width() <= 1000
+    assert window.toast.width() <= window.width()

@@ -26,7 +26,7 @@ from photogroup.gui.picture_mime import pictures_as_mime
 from photogroup.gui.spots import spots_of
 from photogroup.gui.widgets.drag_out import Cargo, DragOut
 from photogroup.gui.widgets.face_strip import FaceStrip
-from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card, tool_button
+from photogroup.gui.widgets.parts import EmptyState, Header, OneLine, Words, button, card, tool_button
 from photogroup.gui.widgets.photo_glance import GlanceOnHover, PhotoGlance
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
@@ -85,7 +85,7 @@ class ReviewPage(Page):
             GlanceOnHover(self.glance, strip, strip.face_at)
             DragOut(strip, partial(self._carried, strip))
             strip.seen.connect(self._note_seen)
-        self.left_words, self.right_words = (Words("", 1.15, bold=True) for _ in range(2))
+        self.left_words, self.right_words = (OneLine("", 1.15, bold=True) for _ in range(2))
         self.left_count, self.right_count = (Words("", muted=True) for _ in range(2))
         asking = QVBoxLayout()
         asking.setContentsMargins(24, 4, 24, 24)
@@ -93,7 +93,7 @@ class ReviewPage(Page):
         asking.addWidget(self._side(self.left_words, self.left_count, self.left), 1)
         self._lower = self._side(self.right_words, self.right_count, self.right)
         asking.addWidget(self._lower, 1)
-        self.sentence = Words("", muted=True)
+        self.sentence = OneLine("", muted=True)
         asking.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         asking.addLayout(self._buttons())
         ground = QWidget()
@@ -109,7 +109,7 @@ class ReviewPage(Page):
         self.pages.addWidget(self.empty)
         self.column.addWidget(self.pages, 1)
 
-    def _side(self, name: Words, count: Words, strip: FaceStrip) -> QFrame:
+    def _side(self, name: OneLine, count: Words, strip: FaceStrip) -> QFrame:
         title = QHBoxLayout()
         title.setSpacing(12)
         title.addWidget(name)

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.gui.asking import ask
 from photogroup.gui.widgets.day_edit import DayEdit
-from photogroup.gui.widgets.parts import Words, button
+from photogroup.gui.widgets.parts import OneLine, button
+
+_TITLE = 420
+"""Widest title, in pixels: it has a name in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class DateDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(14)
-        layout.addWidget(Words(title, 1.2, bold=True))
+        layout.addWidget(OneLine(title, 1.2, bold=True, most=_TITLE))
         layout.addWidget(self.edit)
         layout.addLayout(row)
 

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QScrol
 
 from photogroup.domain import Person
 from photogroup.errors import BadName
-from photogroup.gui.widgets.parts import Words, button
+from photogroup.gui.plain import plain_tip
+from photogroup.gui.widgets.parts import OneLine, Words, button
 from photogroup.gui.wording import in_words
 from photogroup.naming import clean_name, is_same_name, require_name
 
+_GROUP = 260
+"""Widest name of a group, in pixels."""
 _SOME = Qt.CheckState.PartiallyChecked
 _ALL = Qt.CheckState.Checked
 _NONE = Qt.CheckState.Unchecked
@@ -51,7 +54,7 @@ class GroupsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
-        layout.addWidget(Words(title or self.tr("Who is this?"), 1.2, bold=True, wrap=True))
+        layout.addWidget(OneLine(title or self.tr("Who is this?"), 1.2, bold=True))
         layout.addWidget(self._list(), 1)
         layout.addWidget(self.new)
         layout.addWidget(self.why)
@@ -70,7 +73,10 @@ class GroupsDialog(QDialog):
             self.accept()
 
     def _box(self, group: str) -> QCheckBox:
-        box = QCheckBox(group.replace("&", "&&"))
+        shown = self.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, _GROUP)
+        box = QCheckBox(shown.replace("&", "&&"))
+        box.setAccessibleName(group)
+        box.setToolTip(plain_tip(group if shown != group else ""))
         inside = sum(group in person.groups for person in self._people)
         if 0 < inside < len(self._people):
             box.setTristate(True)

@@ -44,7 +44,14 @@ class Words(QLabel):
 
 
 class OneLine(Words):
-    """Text that ends in dots if there is not enough room; the tool tip has the rest."""
+    """Text that ends in dots if there is not enough room, or room for `most` pixels; the tool tip has the rest."""
+
+    def __init__(
+        self, text: str = "", factor: float = 1.0, *, bold: bool = False, muted: bool = False, most: int = 0
+    ) -> None:
+        super().__init__(text, factor, bold=bold, muted=muted)
+        if most:
+            self.setMaximumWidth(most)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())
