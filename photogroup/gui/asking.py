@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
+from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.moments import A_MOMENT, done_at
 
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -81,6 +82,8 @@ class Haste(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self._seen_at is None:
             self._seen_at = time.monotonic()
+        if event.type() == QEvent.Type.Show and watched is self._dialog:
+            HeldKeys.watch(self._dialog)
         if event.type() not in _PRESSES:
             return False
         if isinstance(event, QKeyEvent):

@@ -15,6 +15,7 @@ from photogroup.domain import CorrectionId, CorrectionKind, FaceId, Membership, 
 from photogroup.gui import asking, moments
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.delegates.face_cell import FaceCell
+from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.moments import A_MOMENT, age
@@ -389,3 +390,25 @@ def test_escape_leaves_a_dialog_at_once(window: MainWindow) -> None:
 
 def seen_at(dialog: SamePerson) -> float:
     return next(each for each in dialog.children() if isinstance(each, asking.Haste))._seen_at or 0.0
+
+
+def test_a_repetition_that_qt_takes_for_a_new_press_answers_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    """On a busy window a key held down comes as releases and presses with the same time stamp."""
+    HeldKeys.watch(window)
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    before = lines(window)
+
+    def send(kind: QEvent.Type, stamp: int) -> None:
+        event = QKeyEvent(kind, Qt.Key.Key_S, NONE, "s")
+        event.setTimestamp(stamp)
+        QApplication.sendEvent(window.windowHandle(), event)
+
+    for stamp in (1000, 2000, 3000):
+        qtbot.waitUntil(lambda: review._is_seen)
+        send(QEvent.Type.KeyPress, stamp)
+        settle()
+        send(QEvent.Type.KeyRelease, stamp + 1000)
+    assert lines(window) == before + 1
+    qtbot.waitUntil(lambda: review._is_seen)
+    send(QEvent.Type.KeyPress, 4090)
+    assert lines(window) == before + 2, "a press after the release counts"
