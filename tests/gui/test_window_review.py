@@ -547,5 +547,6 @@ def test_a_split_says_which_part_keeps_the_name(window: MainWindow) -> None:
     shown = page(window, SplitPage)
     one, other = (face.face_id for face in shown.model.rows[:2])
     shown.mark_faces({one: 0, other: 1})
+    assert shown.hint.text() == "Dividing the album…", "and does not ask for a mark that is there"
     settle()
     assert [section.title.endswith(", stays Anna") for section in shown.model.sections] == [True, False, False]

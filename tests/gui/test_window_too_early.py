@@ -27,6 +27,7 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.gui.widgets.person_picker import PersonPicker
 from photogroup.identity.review.questions import QuestionKind
 from photogroup.jobs import Changes
 from photogroup.library import Question
@@ -412,3 +413,34 @@ def test_a_repetition_that_qt_takes_for_a_new_press_answers_nothing(window: Main
     qtbot.waitUntil(lambda: review._is_seen)
     send(QEvent.Type.KeyPress, 4090)
     assert lines(window) == before + 2, "a press after the release counts"
+
+
+def test_what_is_left_of_a_word_typed_before_the_dialog_had_the_keyboard_names_nobody(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """M, and the name at once: its first letters went to the window below."""
+    ages = 1000.0
+    for pause in ("A_MOMENT", "_WORD"):
+        monkeypatch.setattr(asking, pause, ages)
+
+    def type_on(dialog: PersonPicker) -> None:
+        assert not dialog.list.currentIndex().isValid(), "nobody is chosen by opening"
+        QTest.keyClicks(dialog.edit, "nna")
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        monkeypatch.setattr(asking, "A_MOMENT", 0.0)
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+        assert dialog.isVisible(), "the word is still being typed"
+        monkeypatch.setattr(asking, "_WORD", 0.0)
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+        assert not dialog.isVisible(), "after a look at what is there"
+        assert dialog.picked is not None
+        assert dialog.picked.name == "Anna"
+
+    double_click(page(window, PeoplePage).view, 3)
+    shown = page(window, PersonPage)
+    click(shown.face_view, 1)
+    asked = when_asked(PersonPicker, type_on)
+    key("m")
+    wait_for(partial(bool, asked))
+    settle()

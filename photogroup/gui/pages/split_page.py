@@ -173,6 +173,7 @@ class SplitPage(Page):
             self._divided(_corrected(self._proposal, self.seeds, {face.face_id for face in self._faces}))
         elif person is not None and len(groups) > 1:
             self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._came)
+            self.hint.setText(self.tr("Dividing the album…"))
             self.view.viewport().update()
             self.update_commands()
         else:

@@ -3116,6 +3116,10 @@
         <translation>käme zu %1</translation>
     </message>
     <message>
+        <source>Dividing the album…</source>
+        <translation>Das Album wird geteilt …</translation>
+    </message>
+    <message>
         <source>Select a face or several and press A or B. Three examples of each person are usually enough.</source>
         <translation>Wählen Sie Gesichter aus und drücken Sie A oder B. Drei Beispiele je Person genügen meist.</translation>
     </message>
