@@ -17,7 +17,8 @@ demo: env
 test:
 	@WITH_XVFB=1 packaging/env.sh setup
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n 3 --dist worksteal --durations=15
+	@# The tests start hundreds of processes; each would compile all modules again where the environment forbids to keep them.
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 3 --dist worksteal --durations=15
 
 pythons:
 	@packaging/pythons.sh

@@ -86,7 +86,7 @@ setup() {
         options=$(torch_options uv)
         uv venv --quiet --clear --python "$python" "$venv"
         # shellcheck disable=SC2086
-        uv pip install --quiet $options --python "$venv/bin/python" -c constraints.txt -e '.[dev]'
+        uv pip install --quiet --compile-bytecode $options --python "$venv/bin/python" -c constraints.txt -e '.[dev]'
     else
         options=$(torch_options pip)
         "$python" -m venv --clear "$venv"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from photogroup.errors import FolderMissing, NoSpace
+from photogroup.system_reasons import system_reason
 from photogroup.visible import require_visible
 
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
@@ -39,7 +40,7 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     except OSError as error:
         if error.errno in _FULL:
             raise NoSpace("no-room-left", path=path) from None
-        raise FolderMissing("cannot-write", path=path, reason=error.strerror) from None
+        raise FolderMissing("cannot-write", path=path, reason=system_reason(error)) from None
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ import tomli_w
 from photogroup import keys
 from photogroup.errors import BadSettings
 from photogroup.messages import message
+from photogroup.system_reasons import system_reason
 
 FILE_NAME = "settings.toml"
 _DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -129,7 +130,7 @@ def load(folder: Path) -> Settings:
     except NotADirectoryError:
         raise BadSettings("library-is-a-file", path=folder) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise BadSettings("settings-unreadable", path=path, reason=str(error)) from None
+        raise BadSettings("settings-unreadable", path=path, reason=system_reason(error)) from None
     return changed(Settings(), values)
 
 

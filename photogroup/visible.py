@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from photogroup.errors import FolderMissing
+from photogroup.system_reasons import system_reason
 
 
 def is_there(path: Path) -> bool:
@@ -28,4 +29,4 @@ def require_visible(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
-        raise FolderMissing("cannot-read", path=path, reason=error.strerror) from None
+        raise FolderMissing("cannot-read", path=path, reason=system_reason(error)) from None

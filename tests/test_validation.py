@@ -8,6 +8,7 @@ import pytest
 
 from photogroup.cli.wording import words
 from photogroup.training.gain import Gain
+from photogroup.training.refusing import refusal
 from photogroup.training.validation import Figure, Round, Seen, ValidationReport, validate
 
 TRAINING, JUDGES = np.array([0, 3, 6]), np.array([1, 2, 4, 5, 7, 8, 9, 10])
@@ -133,6 +134,17 @@ def test_a_network_that_moves_faces_while_no_figure_changes_is_refused() -> None
     assert (same.moved, same.is_not_worse) == (0, True)
     assert not replace(same, moved=1).is_not_worse
     assert "there is too little evidence for it" in words(replace(same, moved=1).message)
+    assert (same.is_unproven, replace(same, moved=1).is_unproven) == (False, True)
+
+
+def test_a_network_without_enough_evidence_is_not_called_worse_later() -> None:
+    figures = {"Verification error": (0.01, 0.02, -0.01, 0.01)}
+    unproven = refusal({"is_refused": True, "is_unproven": True, "before_after_low_high": figures})
+    worse = refusal({"is_refused": True, "is_unproven": False, "before_after_low_high": figures})
+    assert unproven is not None
+    assert "too little evidence" in words(unproven)
+    assert worse is not None
+    assert "it was worse" in words(worse)
 
 
 def test_a_face_that_nobody_confirmed_has_moved_if_it_is_with_others_now() -> None:

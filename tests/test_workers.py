@@ -91,8 +91,9 @@ def test_a_program_that_cannot_start_its_workers_stops_and_judges_no_photo(
 ) -> None:
     monkeypatch.setattr("photogroup.scanning.workers.SECONDS_TO_START", 30.0 if prepare is not sleeping else 2.0)
     judged: list[object] = []
+    work = index_in_processes(files(*"abc"), OPTIONS, count=2, work=stand_in, prepare=prepare)
     with pytest.raises(PhotogroupError, match=f"workers-cannot-start.*{reason}"):
-        judged.extend(index_in_processes(files(*"abc"), OPTIONS, count=2, work=stand_in, prepare=prepare))
+        judged.extend(filter(None, work))
     assert judged == []
 
 
@@ -101,7 +102,7 @@ def test_a_bug_that_every_file_meets_is_the_programs_and_stops_it() -> None:
     judged: list[object] = []
     work = index_in_processes(tasks, OPTIONS, count=2, batch_size=3, work=stand_in, prepare=nothing)
     with pytest.raises(PhotogroupError, match=r"every-file-meets-bug(?s:.*)ZeroDivisionError"):
-        judged.extend(work)
+        judged.extend(filter(None, work))
     assert judged == []
 
 
@@ -115,8 +116,10 @@ def test_a_network_that_cannot_be_used_stops_the_work_with_its_sentence() -> Non
         reasons(files("model"))
 
 
-def test_closing_ends_the_processes() -> None:
-    work = index_in_processes(files(*"abcdefgh"), OPTIONS, count=2, batch_size=1, work=stand_in, prepare=nothing)
+@pytest.mark.parametrize("prepare", [nothing, sleeping])
+def test_closing_ends_the_processes_even_while_they_start(prepare: Preparation) -> None:
+    work = index_in_processes(files(*"abcdefgh"), OPTIONS, count=2, batch_size=1, work=stand_in, prepare=prepare)
+    assert prepare is nothing or next(work) == []
     next(work)
     work.close()
     import multiprocessing

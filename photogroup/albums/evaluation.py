@@ -17,6 +17,7 @@ from photogroup.domain import Box, Face, FaceId, PersonId, Vectors
 from photogroup.errors import FolderMissing, NotFound
 from photogroup.identity.grouping.metrics import GroupingQuality, grouping_quality
 from photogroup.identity.grouping.pair_verification import Verification, verification
+from photogroup.system_reasons import system_reason
 
 ENOUGH_OVERLAP = 0.25
 """A detected face is the labelled one when their boxes overlap (intersection over union) by this much."""
@@ -187,7 +188,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
     except OSError as error:
-        raise FolderMissing("evaluation-unreadable", file=file, reason=error.strerror) from None
+        raise FolderMissing("evaluation-unreadable", file=file, reason=system_reason(error)) from None
 
 
 def _from_middle(box: Box) -> float:

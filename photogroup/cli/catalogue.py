@@ -76,6 +76,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "like-whole-album": "It was grouped by similarity to the whole album; the nearest confirmed face is {person}'s ({odds}).",
     "like-a-face": "It resembles a face that you confirmed as {person}; {odds}.",
     "such-pairs": "about 1 in {number} such pairs is of two people",
+    "most-such-pairs": "most such pairs are of two people",
     # When a photo was taken
     "date-from-sidecar": "The date is from the file beside the photo.",
     "date-from-camera": "The date is the camera's.",
@@ -93,6 +94,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "album-unknown": Plural("Too little is known of this album: {count} of {faces} faces, at most, may be somebody else's. Check some.", "Too little is known of this album: up to {count} of {faces} faces may be somebody else's. Check some."),
     "one-face-in-wrong": "About 1 face in {share} here is somebody else: between {low} and {high} of {faces}.",
     "album-looks-mixed": Plural("This album looks like {count} person ({faces: + } faces): split it, or confirm those that are right.", "This album looks like {count} people ({faces: + } faces): split it, or confirm those that are right."),
+    "merged-album-looks-mixed": Plural("The merged albums look like {count} person ({faces: + } faces): split them, or confirm their faces as one.", "The merged albums look like {count} people ({faces: + } faces): split them, or confirm their faces as one."),
     "album-complete": "As far as can be told, no face of this person is missing.",
     "album-probably-complete": Plural("Probably no face of this person is missing; at most {count} face may be elsewhere.", "Probably no face of this person is missing; at most {count} faces may be elsewhere."),
     "faces-elsewhere": Plural("About {count} face of this person may be elsewhere: between {low} and {high}.", "About {count} faces of this person may be elsewhere: between {low} and {high}."),
@@ -115,6 +117,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     # What training achieved
     "brings-nothing": "Of {faces} faces that it had not seen, as many are right as before.",
     "network-was-worse": "The check after its training refused this network: it was worse than the one before in {figures}.",
+    "network-was-unproven": "The check after its training refused this network: there was too little evidence that it is better.",
     "network-was-no-better": "The check after its training refused this network: it was no better than a training that takes seconds.",
     "better-eyes-offered": Plural("A better network is installed: on photos it makes half as many errors. {count} face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "A better network is installed: on photos it makes half as many errors. {count} faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost."),
     "about-minutes": Plural("about {count} minute", "about {count} minutes"),

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 from shiboken6 import isValid
@@ -47,8 +47,14 @@ def is_asking() -> bool:
     return QApplication.activeModalWidget() is not None
 
 
+def room_for(window: QWidget) -> QSize:
+    """What its screen has room for, without a title and a border, which are not known before it is shown."""
+    return window.screen().availableSize() - QSize(8, 32)
+
+
 def ask(dialog: QDialog) -> int:
     """Show the dialog until it is answered; return its result."""
+    _fit(dialog)
     haste = Haste(dialog)
     with focus_returns():
         answer = dialog.exec()
@@ -59,8 +65,15 @@ def ask(dialog: QDialog) -> int:
 
 def present(dialog: QDialog) -> None:
     """Show the dialog without waiting for its answer."""
+    _fit(dialog)
     Haste(dialog)
     dialog.open()
+
+
+def _fit(dialog: QDialog) -> None:
+    """Keep its buttons on the screen; one that nobody has given a size fits by itself."""
+    if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        dialog.resize(dialog.size().boundedTo(room_for(dialog)))
 
 
 class Haste(QObject):

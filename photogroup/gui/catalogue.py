@@ -75,6 +75,7 @@ CATALOGUE: Mapping[str, str] = {
     "like-whole-album": translate("said", "It was grouped by similarity to the whole album; the nearest confirmed face is {person}'s ({odds})."),
     "like-a-face": translate("said", "It resembles a face that you confirmed as {person}; {odds}."),
     "such-pairs": translate("said", "about 1 in {number} such pairs is of two people"),
+    "most-such-pairs": translate("said", "most such pairs are of two people"),
     # When a photo was taken
     "date-from-sidecar": translate("said", "The date is from the file beside the photo."),
     "date-from-camera": translate("said", "The date is the camera's."),
@@ -92,6 +93,7 @@ CATALOGUE: Mapping[str, str] = {
     "album-unknown": translate("said", "Too little is known of this album: up to %Ln of {faces} faces may be somebody else's. Check some.", "", 1),
     "one-face-in-wrong": translate("said", "About 1 face in {share} here is somebody else: between {low} and {high} of {faces}."),
     "album-looks-mixed": translate("said", "This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.", "", 1),
+    "merged-album-looks-mixed": translate("said", "The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.", "", 1),
     "album-complete": translate("said", "As far as can be told, no face of this person is missing."),
     "album-probably-complete": translate("said", "Probably no face of this person is missing; at most %Ln faces may be elsewhere.", "", 1),
     "faces-elsewhere": translate("said", "About %Ln faces of this person may be elsewhere: between {low} and {high}.", "", 1),
@@ -114,6 +116,7 @@ CATALOGUE: Mapping[str, str] = {
     # What training achieved
     "brings-nothing": translate("said", "Of {faces} faces that it had not seen, as many are right as before."),
     "network-was-worse": translate("said", "The check after its training refused this network: it was worse than the one before in {figures}."),
+    "network-was-unproven": translate("said", "The check after its training refused this network: there was too little evidence that it is better."),
     "network-was-no-better": translate("said", "The check after its training refused this network: it was no better than a training that takes seconds."),
     "better-eyes-offered": translate("said", "A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "", 1),
     "about-minutes": translate("said", "about %Ln minutes", "", 1),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, PhotoId
-from photogroup.gui.asking import Haste, ask
+from photogroup.gui.asking import Haste, ask, room_for
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import OneLine, Words, button
 from photogroup.gui.widgets.round_face import RoundFace
@@ -16,8 +16,10 @@ from photogroup.jobs import Changes
 if TYPE_CHECKING:
     from photogroup.library import ChangeDoubt
 
-_SIDE = 260
-"""Pixels of a picture."""
+_SIDES = (96, 260)
+"""Least and most pixels of a picture."""
+_REST = 300
+"""Height of what is beside the pictures."""
 
 
 class ChangedDialog(QDialog):
@@ -99,14 +101,18 @@ class ChangedDialog(QDialog):
             picture = made = RoundFace(self._tools.thumbnails, 160)
             made.set_face(face, when)
         file = OneLine(name, muted=True)
-        file.setMaximumWidth(_SIDE)
+        file.setMaximumWidth(self._pixels())
         for part in (Words(when, bold=True), picture, file):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         return side
 
+    def _pixels(self) -> int:
+        """Of a picture's side, so that all fits on the screen."""
+        return min(max(_SIDES[0], room_for(self).height() - _REST), _SIDES[1])
+
     def _picture(self, photo: PhotoId) -> QWidget:
         picture = Words("")
-        picture.setFixedSize(_SIDE, _SIDE)
+        picture.setFixedSize(self._pixels(), self._pixels())
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         data = self._tools.library.photos.photo_thumbnail(photo)
         image = QImage.fromData(data) if data else QImage()

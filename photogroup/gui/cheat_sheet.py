@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ class CheatSheet(QDialog):
     def __init__(self, groups: Sequence[tuple[str, Sequence[QAction]]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(QSize(1080, 720).boundedTo(self.screen().availableSize()))
+        self.resize(1080, 720)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         sides = [QVBoxLayout(), QVBoxLayout()]

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photogroup.gui.asking import focus_returns
+from photogroup.gui.asking import focus_returns, room_for
 from photogroup.gui.icons import icon
 from photogroup.visible import is_there
 
@@ -108,7 +108,7 @@ class _Dresser(QObject):
 
 
 def _dress(dialog: QFileDialog) -> None:
-    dialog.resize(_SIZE.boundedTo(dialog.screen().availableSize()))
+    dialog.resize(_SIZE.boundedTo(room_for(dialog)))
     for made in dialog.findChildren(QToolButton):
         if made.objectName() in _ICONS:
             made.setIcon(icon(_ICONS[made.objectName()]))

@@ -11,7 +11,8 @@ from photogroup.gui.unfinished import network_in, training_in
 
 
 def may_close(window: QWidget, jobs: JobRunner, *, is_scanning: bool) -> bool:
-    """Whether the running job, if any, may be stopped together with the window: the user is asked."""
+    """Whether the running job, if any, may be stopped together with the window: the user is asked, unless it ends
+    meanwhile."""
     return not jobs.is_running or jobs.gives_way or _may_stop(window, jobs, is_scanning)
 
 
@@ -28,8 +29,9 @@ def _may_stop(window: QWidget, jobs: JobRunner, is_scanning: bool) -> bool:
     stay = box.addButton(translate("MainWindow", "Keep it running"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
+    jobs.ended.connect(box.accept)
     ask(box)
-    return box.clickedButton() is stop
+    return box.clickedButton() is stop or not jobs.is_running
 
 
 def resume(window: Commands, unfinished: str) -> None:

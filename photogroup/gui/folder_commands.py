@@ -12,7 +12,7 @@ from photogroup.gui.file_commands import FileCommands
 from photogroup.gui.names_commands import NamesCommands
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
-from photogroup.gui.picture_mime import is_from_here
+from photogroup.gui.picture_mime import is_ours
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.unfinished import SCAN
 from photogroup.gui.wording import in_words
@@ -115,6 +115,6 @@ def _painted(library: "Library", pictures: Path) -> Job["ScanSummary"]:
 
 def dropped_folders(data: QMimeData) -> list[Path]:
     """The folders in a drag from a file manager; for a file, its folder. What is not there stands for nothing."""
-    paths = [] if is_from_here(data) else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = [] if is_ours(data) else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     paths = [path for path in paths if is_there(path)]
     return list(dict.fromkeys(path if is_folder(path) else path.parent for path in paths))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
 from photogroup.gui.viewer import Viewer
 from photogroup.gui.wheel_guard import WheelGuard
+from photogroup.gui.widgets.page_stack import PageStack
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import warnings_of
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.sidebar = Sidebar(self.tools.jobs)
         self.banner = Banner()
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.banner)
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         ground = QWidget()
         ground.setLayout(row)
         self.setCentralWidget(ground)
+        self.setMinimumSize(560, 360)
         self.toast = Toast(ground, self.stack)
         self.toast.foot = lambda: self.page.foot()
 
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
         if not self.page.escape():
             self.tools.navigator.back()
 
-    def _made(self, name: PageName) -> Page:
+    def made(self, name: PageName) -> Page:
         if name not in self.pages:
             made = self._makers[name](self.tools, self.folders)
             self.pages[name] = made
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
     def _show(self, place: Visit) -> None:
         self._note_bearings()
         seen, self._here = self._here.photo, place
-        self._made(place.page)
+        self.made(place.page)
         self.stack.setCurrentWidget(self.page)
         QTimer.singleShot(0, self.toast, self.toast.place)
         self.sidebar.show_place(place.page)
@@ -302,7 +303,7 @@ class MainWindow(QMainWindow):
     def actions_by_page(self) -> list[tuple[str, list[QAction]]]:
         """Every action there is, under the name of its page; those that work everywhere come first."""
         groups = [(self.tr("Everywhere"), self.menus.everywhere)]
-        for page in map(self._made, PageName):
+        for page in map(self.made, PageName):
             commands = [action for action in page.commands if action is not None]
             groups += [(page.windowTitle(), commands)] if commands else []
         return [*groups, (self.tr("On the whole screen"), self.viewer.actions_)]
@@ -333,7 +334,7 @@ class MainWindow(QMainWindow):
         if self.asks_before_closing and not self.may_close():
             event.ignore()
             return
-        self.unfinished = self.tools.jobs.resumes
+        self.unfinished = self.tools.jobs.resumes or self.unfinished
         self.hide()
         self._tell_later.stop()
         self._badges.close()

@@ -14,6 +14,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.wording import as_order
 from photogroup.messages import Message
 
@@ -22,6 +23,7 @@ class Commands(Protocol):
     """What the menus can ask of a window."""
 
     tools: Tools
+    sidebar: Sidebar
     folders: FolderCommands
     recent_libraries: list[Path]
     library_wanted: SignalInstance
@@ -163,19 +165,8 @@ class Menus(QObject):
         self._add(menu, self.tr("Give up what was begun, or go back"), window.escape, "", "Esc")
         self._add(menu, self.tr("Forward"), navigator.forward, "forward", "Alt+Right")
         menu.addSeparator()
-        places = (
-            (PageName.PEOPLE, self.tr("People"), "people"),
-            (PageName.REVIEW, self.tr("Review"), "review"),
-            (PageName.SEARCH, self.tr("Search"), "search"),
-            (PageName.FOLDERS, self.tr("Folders"), "folder"),
-            (PageName.MAP, self.tr("Similarity"), "map"),
-            (PageName.TRAINING, self.tr("Training"), "learn"),
-            (PageName.HISTORY, self.tr("History"), "history"),
-            (PageName.TIMELINE, self.tr("Photos"), "photo"),
-            (PageName.NEWS, self.tr("News"), "sparkle"),
-            (PageName.EVENTS, self.tr("Events"), "calendar"),
-            (PageName.PLACES, self.tr("Places"), "place"),
-        )
+        # The keys count along the sidebar, so that one can see which is which; Settings has its own.
+        places = [place for place in window.sidebar.listed if place[0] != PageName.SETTINGS]
         for number, (name, text, picture) in enumerate(places, 1):
             key = f"Ctrl+{number}" if number < 10 else f"Ctrl+Alt+{number - 9}"
             self._add(menu, text, partial(navigator.go, Visit(name)), picture, key)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from photogroup.domain import Problem
     from photogroup.library import FoundNames, Named, Written
 
+_LEAST_ROWS, _MOST_ROWS = 2, 10
+"""How much larger one of two tables becomes, at most."""
 AGAIN = 2
 """The dialog's result if the user wants to see what another choice would do."""
 
@@ -34,12 +36,12 @@ class Look(QDialog):
         self.column.addWidget(self.sentence)
 
     def add_table(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> TextTable | None:
-        """A table under its name; nothing if there are no rows."""
+        """A table under its name, larger the more rows it has; nothing if there are none."""
         if not rows:
             return None
         table = TextTable(name, headings, rows)
         self.column.addWidget(Words(name, 1.05, bold=True))
-        self.column.addWidget(table, 1)
+        self.column.addWidget(table, min(max(len(rows), _LEAST_ROWS), _MOST_ROWS))
         return table
 
     def add_buttons(self, yes: str, no: str, *, is_possible: bool, is_grave: bool = False) -> None:

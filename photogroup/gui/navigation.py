@@ -53,6 +53,21 @@ class FullView:
     photo: PhotoId
     among: tuple[PhotoId, ...]
 
+    @property
+    def here(self) -> int:
+        """The place of the photo among them; -1 if it is not one of them."""
+        return self.among.index(self.photo) if self.photo in self.among else -1
+
+    @property
+    def neighbours(self) -> list[PhotoId]:
+        """The photo before it and the one after, if there are such."""
+        there = (self.here - 1, self.here + 1) if self.here >= 0 else ()
+        return [self.among[number] for number in there if 0 <= number < len(self.among)]
+
+    def without(self, gone: PhotoId) -> "FullView":
+        """The same photo, without this one among the others."""
+        return FullView(self.photo, tuple(each for each in self.among if each != gone))
+
 
 class Navigator(QObject):
     """Goes to places and remembers the way back."""
@@ -79,6 +94,11 @@ class Navigator(QObject):
     def replace(self, place: Visit) -> None:
         """Replace the present place, so that the next photo is not a new step of the history."""
         self._arrive(place, returns=False)
+
+    def take_over(self, other: "Navigator") -> None:
+        """Go where another one is, by the same way."""
+        self._past, self._future = other._past, other._future
+        self._arrive(other.place, returns=True)
 
     def back(self) -> None:
         if self._past:

@@ -1,32 +1,29 @@
 """What can be done with selected photos and faces, the same on every page: by menu, menu bar and keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from photogroup.domain import FaceId, PhotoId
 from photogroup.errors import BadPhoto, NotFound
-from photogroup.gui.choosing import choose_place
+from photogroup.gui.chosen_files import AddCommand, ChosenFiles, CountedFiles
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.photo_loader import as_image
-from photogroup.gui.picture_mime import pictures_as_mime
-from photogroup.gui.reveal import open_paths, reveal
-from photogroup.gui.wording import in_words
+from photogroup.gui.picture_mime import pictures_as_mime, put_on_clipboard
+from photogroup.jobs import Job
 
 if TYPE_CHECKING:
     from photogroup.library import Copied, Library
 
 _LONGEST_COPIED = 4000
 """Pixels of a picture on the clipboard."""
-_MOST_OPENED = 12
-"""Most photos opened at once: each may be a window of another program."""
 
 
 def _nothing_else() -> tuple[PhotoId, ...]:
@@ -46,92 +43,44 @@ class ChosenPictures:
     """Whether people are selected, and these are photos that show them."""
 
 
-class AddCommand(Protocol):
-    """Adds a command to a page, or to the viewer."""
-
-    def __call__(self, text: str, run: Callable[[], object], keys: Sequence[str], icon_name: str, /) -> QAction: ...
-
-
-class _Told(QObject):
-    """What is counted; `tr` finds no plurals in an object of a class below the one that has them."""
-
-    def copied(self, pictures: int) -> str:
-        return self.tr("%Ln picture(s) copied.", "", pictures)
-
-    def exported(self, done: "Copied") -> list[str]:
-        parts = [self.tr("%Ln photo(s) copied.", "", done.copied)]
-        parts += [self.tr("%Ln were there already.", "", done.there)] if done.there else []
-        return parts + ([self.tr("%Ln are not there at the moment.", "", done.away)] if done.away else [])
-
-
-class PictureFiles(QObject):
-    """What can be done with the files of what is selected; its owner calls `update` when the selection changes."""
+class PictureFiles(ChosenFiles):
+    """What can be done with the files of selected photos, faces and people."""
 
     def __init__(self, owner: QWidget, tools: Tools, add: AddCommand, picked: Callable[[], ChosenPictures]) -> None:
-        super().__init__(owner)
-        self._owner, self._tools, self._picked = owner, tools, picked
+        super().__init__(owner, tools, add, QCoreApplication.translate("PictureFiles", "Copy the pictures"))
+        self._picked = picked
         self._reader = Latest(self)
-        self.copy = add(self.tr("Copy the pictures"), self._copy, ("Ctrl+C",), "copy")
-        self.open = add(self.tr("Open with another program"), self._open, ("Ctrl+Shift+Return",), "open")
-        self.show = add(self.tr("Show in the folder"), self._show, ("Ctrl+Shift+R",), "folder")
-        self.export = add(self.tr("Export copies…"), self._export, ("Ctrl+Shift+X",), "export")
 
     def update(self) -> None:
         """Enable what makes sense with the present selection."""
         self.enable(len(self._picked().photos))
 
-    def enable(self, photos: int) -> None:
-        """Enable what makes sense with this many photos."""
-        for action in (self.copy, self.show, self.export):
-            action.setEnabled(photos > 0)
-        self.open.setEnabled(0 < photos <= _MOST_OPENED)
-
     def shut(self) -> None:
         """The program is ending."""
         self._reader.close()
 
-    def _files(self, photos: Sequence[PhotoId]) -> list[Path]:
-        """The files of these photos; tells the user if there is none."""
+    def files(self, most: int | None = None) -> list[Path]:
+        photos = self._picked().photos[:most]
         files = list(self._tools.library.photos.files(photos).values())
         if photos and not files:
             self._tools.bridge.failed.emit(self.tr("The files of these photos are not there at the moment."))
         return files
 
-    def _open(self) -> None:
-        open_paths(self._files(self._picked().photos), self._tools.bridge)
-
-    def _show(self) -> None:
-        reveal(self._files(self._picked().photos[:_MOST_OPENED]), self._tools.bridge)
+    def copies(self, folder: Path) -> "Job[Copied]":
+        return self._tools.library.names.copy_these(self._picked().photos, folder)
 
     def _copy(self) -> None:
         """Copy files for file managers and, where there is one, the picture itself for other programs."""
         picked, library = self._picked(), self._tools.library
-        if self._files(picked.photos):
+        if self.files():
             self._reader.ask(lambda: _picture(library, picked), lambda image: self._put(picked, image))
 
     def _put(self, picked: ChosenPictures, image: QImage) -> None:
         data = pictures_as_mime(picked.photos, picked.faces, self._tools.library.photos.files)
         if not image.isNull():
             data.setImageData(image)
-        QGuiApplication.clipboard().setMimeData(data)
-        self._tools.bridge.told.emit(_Told().copied(len(picked.faces or picked.photos)))
-
-    def _export(self) -> None:
-        photos = self._picked().photos
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        folder = choose_place(self._owner.window(), self.tr("Where shall the copies go?"), pictures)
-        if folder is not None and photos:
-            job = self._tools.library.names.copy_these(photos, folder)
-            self._tools.run(self.tr("Copying photos"), job, lambda done: self._say_exported(done, folder))
-
-    def _say_exported(self, done: "Copied", folder: Path) -> None:
-        parts = _Told().exported(done)
-        parts += [f"{each.path.name}: {in_words(each.reason)}" for each in done.problems[:1]]
-        self._tools.bridge.offered.emit(
-            " ".join(parts),
-            self.tr("Open the folder"),
-            lambda: open_paths([folder], self._tools.bridge),
-        )
+        put_on_clipboard(data)
+        self._tools.bridge.told.emit(CountedFiles().pictures_copied(len(picked.faces or picked.photos)))
 
 
 class PictureCommands(PictureFiles):

@@ -18,6 +18,9 @@ _HERE = uuid4().hex
 PHOTOS_MIME = f"application/x-photogroup-photos-{_HERE}"
 FACES_MIME = f"application/x-photogroup-faces-{_HERE}"
 PEOPLE_MIME = f"application/x-photogroup-people-{_HERE}"
+FILES_MIME = f"application/x-photogroup-files-{_HERE}"
+"""Files of the photo folders that are no photos of the library."""
+_COPIED_FILES = "x-special/gnome-copied-files"
 
 FindFiles: TypeAlias = Callable[[Sequence[PhotoId]], Mapping[PhotoId, Path]]
 """A file of each photo that has one."""
@@ -48,6 +51,23 @@ def pictures_as_mime(photos: Sequence[PhotoId], faces: Sequence[FaceId], find: F
     return data
 
 
+def files_as_mime(files: Sequence[Path]) -> QMimeData:
+    """Files that show nobody."""
+    data = ids_as_mime(FILES_MIME, ())
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    return data
+
+
+def put_on_clipboard(data: QMimeData) -> None:
+    """Copy this: as files, and as their paths for programs that take text."""
+    urls = data.urls()
+    data.setText("\n".join(url.toLocalFile() for url in urls))
+    # Some file managers paste only this.
+    encoded = [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in urls]
+    data.setData(_COPIED_FILES, "\n".join(["copy", *encoded]).encode())
+    QGuiApplication.clipboard().setMimeData(data)
+
+
 def urls_of(photos: Sequence[PhotoId], find: FindFiles) -> list[QUrl]:
     return [QUrl.fromLocalFile(str(path)) for path in find(tuple(dict.fromkeys(photos))).values()]
 
@@ -58,14 +78,14 @@ def files_of_people(library: "Library") -> Callable[[Sequence[PersonId]], Sequen
     return lambda people: urls_of([photo.id for person in people for photo in photos.of_person(person)], photos.files)
 
 
+def is_for_people(data: QMimeData) -> bool:
+    """Whether photos, faces or people of this library are dragged, which can be dropped on somebody."""
+    return any(map(data.hasFormat, (PHOTOS_MIME, FACES_MIME, PEOPLE_MIME)))
+
+
 def is_ours(data: QMimeData) -> bool:
-    """Whether pictures of this library are dragged, and not files from elsewhere."""
-    return data.hasFormat(PHOTOS_MIME) or data.hasFormat(FACES_MIME)
-
-
-def is_from_here(data: QMimeData) -> bool:
-    """Whether photos or people of this library are dragged: their files are here already."""
-    return is_ours(data) or data.hasFormat(PEOPLE_MIME)
+    """Whether what is dragged comes from this library: its files are here already."""
+    return is_for_people(data) or data.hasFormat(FILES_MIME)
 
 
 def let_go_of_clipboard() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from photogroup.errors import ExitCode, LibraryDamaged, PhotogroupError
 from photogroup.gui import translation
+from photogroup.gui.another_language import Belongings, belongings, hand_over, is_idle
 from photogroup.gui.asking import tell
 from photogroup.gui.closing import resume
 from photogroup.gui.crash import CrashReporter
@@ -96,6 +97,7 @@ class Session(QObject):
         self._dress(library)
         self.window = make_window(library)
         self.window.tools.bridge.settings_changed.connect(self._settle)
+        self.window.tools.jobs.ended.connect(lambda _: self._later(self._settle_at_last))
         self.window.folders.demo_wanted.connect(lambda: self._later(self.open_demo))
         self.window.tools.bridge.encryption_wanted.connect(lambda: self._later(self._change_encryption))
         self.window.tools.bridge.erase_wanted.connect(lambda: self._later(self._erase))
@@ -211,16 +213,29 @@ class Session(QObject):
         if self.window is None:
             return
         library = self.window.tools.library
-        if library.settings.language != self._language:
-            toast = self.window.toast
-            self._later(partial(self._open_again, library.folder, toast.words.text() if toast.isVisible() else ""))
-        else:
+        if library.settings.language == self._language:
             self._dress(library)
+        elif is_idle(self.window):
+            self._later(partial(self._open_again, library.folder, belongings(self.window)))
+        else:
+            apply_theme(self._app, library.settings.theme)
+            self.window.toast.say(self.tr("The other language is shown once the running task has ended."))
 
-    def _open_again(self, folder: Path, said: str) -> None:
-        """Open the library in a new window, which goes on saying what the old one said."""
-        if self.open(folder) and said and self.window is not None:
-            self.window.toast.say(said)
+    def _settle_at_last(self) -> None:
+        """A task has ended, which may have been in the way of another language."""
+        if self.window is None:
+            return
+        library = self.window.tools.library
+        if library.settings.language != self._language:
+            self._settle()
+        elif self.window.unfinished:  # it was stopped for a language that is not wanted any more
+            stopped, self.window.unfinished = self.window.unfinished, ""
+            self._resume(library, stopped)
+
+    def _open_again(self, folder: Path, kept: Belongings) -> None:
+        """Open the library in a new window, where the user goes on as before."""
+        if self.open(folder) and self.window is not None:
+            hand_over(kept, self.window)
 
     def _remember(self) -> None:
         if self.window is not None:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
-from photogroup.gui.picture_mime import is_ours
+from photogroup.gui.picture_mime import is_for_people
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.badged_button import BadgedButton
 from photogroup.gui.widgets.parts import ToolButton, Words
@@ -19,7 +19,10 @@ from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.wording import in_words
 
 _SPRING_MS = 400
-_LOWEST = 28
+_LOWEST = 24
+_WIDE, _NARROW = 224, 68
+_ROOMY = QSize(924, 560)
+"""In a narrower window only icons are shown, and in a lower one no title."""
 
 
 class JobCard(QWidget):
@@ -54,6 +57,11 @@ class JobCard(QWidget):
         jobs.cancelling.connect(lambda: self.detail.setText(self.tr("Stopping after this step…")))
         jobs.ended.connect(self.hide)
         self.setVisible(jobs.is_running)
+
+    def show_words(self, wanted: bool) -> None:
+        """Show what it does in words and with buttons, or only how far it is; the rest is in the File menu, too."""
+        for part in (self.what, self.detail, self.pause, self.cancel):
+            part.setVisible(wanted)
 
     def _button(self, name: str, text: str) -> QToolButton:
         made = ToolButton()
@@ -104,7 +112,7 @@ class _PlaceButton(BadgedButton):
         self._spring.timeout.connect(self.click)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_ours(event.mimeData()):
+        if is_for_people(event.mimeData()):
             event.acceptProposedAction()
             self._spring.start()
 
@@ -132,11 +140,13 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(224)
+        self.setFixedWidth(_WIDE)
         self._group = QButtonGroup(self)
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(12, 14, 12, 8)
         self.layout_.setSpacing(3)
+        self.listed = self._listed()
+        """The pages one can go to, each with its text and the name of its icon, from top to bottom."""
         self._add_name()
         self._add_places()
         self.layout_.addStretch(1)
@@ -144,17 +154,18 @@ class Sidebar(QWidget):
         self.layout_.addWidget(self.job)
 
     def _add_name(self) -> None:
-        row = QHBoxLayout()
-        picture = Words()
+        picture, self.title = Words(), Words("photogroup", 1.2, bold=True)
         picture.setPixmap(app_icon().pixmap(QSize(28, 28)))
+        self.head = QWidget()
+        row = QHBoxLayout(self.head)
         row.addWidget(picture)
-        row.addWidget(Words("photogroup", 1.2, bold=True), 1)
+        row.addWidget(self.title, 1)
         row.setContentsMargins(8, 0, 0, 10)
         row.setSpacing(9)
-        self.layout_.addLayout(row)
+        self.layout_.addWidget(self.head)
 
-    def _add_places(self) -> None:
-        places = (
+    def _listed(self) -> tuple[tuple[PageName, str, str], ...]:
+        return (
             (PageName.PEOPLE, self.tr("People"), "people"),
             (PageName.TIMELINE, self.tr("Photos"), "photo"),
             (PageName.NEWS, self.tr("News"), "sparkle"),
@@ -168,8 +179,10 @@ class Sidebar(QWidget):
             (PageName.HISTORY, self.tr("History"), "history"),
             (PageName.SETTINGS, self.tr("Settings"), "settings"),
         )
+
+    def _add_places(self) -> None:
         self.places: dict[PageName, BadgedButton] = {}
-        for name, text, picture in places:
+        for name, text, picture in self.listed:
             made = _PlaceButton(text) if name == PageName.PEOPLE else BadgedButton(text)
             made.clicked.connect(partial(self.chosen.emit, name))
             made.setIcon(icon(picture))
@@ -184,6 +197,26 @@ class Sidebar(QWidget):
             self._group.addButton(made)
             self.places[name] = made
             self.layout_.addWidget(made)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit_into(self.window().size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.window() and isinstance(event, QResizeEvent):
+            self._fit_into(event.size())
+        return super().eventFilter(watched, event)
+
+    def _fit_into(self, window: QSize) -> None:
+        """Take no more room than a window of this size has."""
+        is_wide, is_high = window.width() >= _ROOMY.width(), window.height() >= _ROOMY.height()
+        self.setFixedWidth(_WIDE if is_wide else _NARROW)
+        self.head.setVisible(is_high)
+        self.title.setVisible(is_wide)
+        self.job.show_words(is_wide)
+        for place in self.places.values():
+            place.show_name(is_wide)
 
     def show_badges(self, counts: Mapping[PageName, int]) -> None:
         """Show how much is waiting at these places; 0 removes a badge."""

@@ -69,6 +69,7 @@ QCheckBox::indicator:indeterminate {{ background: {accent}; border-color: {accen
 QCheckBox:focus {{ border-color: {accent}; }}
 
 QAbstractScrollArea {{ border: 0; background: transparent; }}
+QAbstractScrollArea::corner {{ border: 0; background: transparent; }}
 QListView, QTreeView, QTableView, QListWidget {{ background: {surface}; color: {text};
     selection-background-color: {tint}; selection-color: {text}; }}
 GridView, QListView[kind="plain"] {{ background: transparent; }}

@@ -14,6 +14,8 @@ LANGUAGES = {"": "", "en": "English", "de": "Deutsch"}
 def install(app: QApplication, language: str) -> None:
     """Use this language from now on; open windows keep theirs until they are recreated."""
     locale = QLocale(language) if language else QLocale.system()
+    # A system without a language would write 12345 for 12,345.
+    locale.setNumberOptions(QLocale.NumberOption.DefaultNumberOptions)
     QLocale.setDefault(locale)
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)

@@ -1,9 +1,10 @@
 """One photo full-screen: next and previous, zoom, faces, favourites and a slideshow; Escape leads back."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QImage, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QImage, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from photogroup.domain import Photo, PhotoId
@@ -19,28 +20,17 @@ from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.picture_commands import ChosenPictures, PictureFiles
 from photogroup.gui.stylesheet import stylesheet
 from photogroup.gui.toast import Toast
-from photogroup.gui.widgets.drag_out import DragOut
+from photogroup.gui.widgets.drag_out import Cargo, DragOut
 from photogroup.gui.widgets.parts import OneLine, Words, card, tool_button
-from photogroup.gui.widgets.photo_canvas import PhotoCanvas
+from photogroup.gui.widgets.photo_canvas import ViewerCanvas
 
 _SLIDE_MS = 4000
 _HIDE_MS = 2500
-_CLOSER = 2.5
 
 
 def _light(name: str) -> QIcon:
     """An icon that can be seen on the bar."""
     return icon(name, QColor(DARK.text))
-
-
-class ViewerCanvas(PhotoCanvas):
-    """Frames only show who is who: nothing is named or moved here. A double click zooms in and out."""
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.is_fitted:
-            self.zoom_by(_CLOSER, event.position())
-        else:
-            self.fit()
 
 
 class Viewer(QWidget):
@@ -71,11 +61,11 @@ class Viewer(QWidget):
         self._build()
         loader.loaded.connect(self._loaded)
         loader.failed.connect(self._failed)
-        tools.bridge.changed.connect(lambda changes: self._refresh())
+        tools.bridge.changed.connect(lambda changes: self._heed())
         tools.bridge.turned.connect(self._turned)
         for watched in (self, self.canvas):
             watched.installEventFilter(self)
-        DragOut(self.canvas, lambda start: self.canvas.carried(self._picked().photos, tools.library.photos.files))
+        DragOut(self.canvas, self._carried)
         self.toast = Toast(self, self.canvas)
         self.toast.foot = lambda: self.bar.height() + 24
         tools.bridge.told.connect(self._tell)
@@ -129,6 +119,9 @@ class Viewer(QWidget):
         made = self._action(text, picture, *keys)
         made.triggered.connect(lambda: None if is_asking() else run())
         return made
+
+    def _carried(self, start: QPoint) -> Cargo | None:
+        return self.canvas.carried(self._picked().photos, self._tools.library.photos.files, start)
 
     def _picked(self) -> ChosenPictures:
         return ChosenPictures((self._photo.id,) if self._photo is not None else ())
@@ -191,13 +184,13 @@ class Viewer(QWidget):
         try:
             self._photo = self._tools.library.photos.get(photo)
         except PhotogroupError:
-            left = (each for each in self._view.among if each != photo or each == self._view.photo)
-            self._view = FullView(self._view.photo, tuple(left))
+            if photo != self._view.photo:
+                self._view = self._view.without(photo)
             self._refresh()
             return False
         self._view = FullView(photo, self._view.among)
         self.problem.hide()
-        for neighbour in self._neighbours():
+        for neighbour in self._view.neighbours:
             self._loader.get(neighbour)
         image = self._loader.get(photo)
         if image is None:
@@ -208,6 +201,22 @@ class Viewer(QWidget):
         self.canvas.show_marks(formatting.times_of(self._photo))
         self._refresh()
         return True
+
+    def _heed(self) -> None:
+        """The library has changed: show the photo as it is now; if it is gone for good, a neighbour, or the page."""
+        gone, here = self._view.photo, self._view.here
+        if not self.isVisible():
+            return
+        with suppress(PhotogroupError):
+            self._tools.library.photos.get(gone)
+            self._refresh()
+            return
+        self._view = self._view.without(gone)
+        self._go_to(here)
+        if self._view.photo == gone and here > 0:
+            self._go_to(here - 1 - len(self._view.among))
+        if self._view.photo == gone:
+            self.close()
 
     def _refresh(self) -> None:
         """Show the faces, and the photo's caption, as they are now."""
@@ -223,7 +232,7 @@ class Viewer(QWidget):
         for action in (self.star, self.left, self.right):
             action.setEnabled(not self._tools.library.is_read_only)
         self.words.setText(self._caption(self._photo))
-        here, count = self._here(), len(self._view.among)
+        here, count = self._view.here, len(self._view.among)
         self.previous.setEnabled(here > 0)
         self.next.setEnabled(0 <= here < count - 1)
         self.play.setEnabled(count > 1)
@@ -232,23 +241,15 @@ class Viewer(QWidget):
     def _caption(self, photo: Photo) -> str:
         name = photo.paths[0].name if photo.paths else self.tr("A photo that is gone")
         when = formatting.day(photo.taken_at) if photo.taken_at else ""
-        here, count = self._here(), len(self._view.among)
+        here, count = self._view.here, len(self._view.among)
         place = formatting.of(here + 1, count) if here >= 0 and count > 1 else ""
         return "  ·  ".join(part for part in (name, when, place) if part)
-
-    def _here(self) -> int:
-        among = self._view.among
-        return among.index(self._view.photo) if self._view.photo in among else -1
-
-    def _neighbours(self) -> list[PhotoId]:
-        here, among = self._here(), self._view.among
-        return [among[there] for there in (here - 1, here + 1) if here >= 0 and 0 <= there < len(among)]
 
     def _loaded(self, photo: PhotoId) -> None:
         image = self._loader.get(photo) if photo == self._view.photo and self.isVisible() else None
         if image is not None:
             self.canvas.sharpen(image)
-        elif self._waits and photo in self._neighbours()[-1:]:
+        elif self._waits and photo in self._view.neighbours[-1:]:
             self._slide()
 
     def _failed(self, photo: PhotoId, sentence: str) -> None:
@@ -263,7 +264,7 @@ class Viewer(QWidget):
 
     def step(self, by: int) -> None:
         """Show the next photo, or for -1 the one before."""
-        here, count = self._here(), len(self._view.among)
+        here, count = self._view.here, len(self._view.among)
         if here >= 0 and 0 <= here + by < count:
             self._go_to(here + by if by > 0 else here + by - count)
 
@@ -284,7 +285,7 @@ class Viewer(QWidget):
 
     def _slide(self) -> None:
         among = self._view.among
-        following = among[(self._here() + 1) % len(among)]
+        following = among[(self._view.here + 1) % len(among)]
         self._waits = self._loader.get(following) is None and not self._waits
         if not self._waits:
             self._show(following)

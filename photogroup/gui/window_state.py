@@ -3,14 +3,16 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 
+from photogroup.gui.asking import room_for
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.page import Page
 from photogroup.visible import is_folder
 
 _RECENT, _UNFINISHED = "libraries/recent", "libraries/unfinished"
 _MOST_RECENT = 8
+_USUAL = QSize(1240, 820)
 
 
 class WindowState:
@@ -23,7 +25,7 @@ class WindowState:
         """Restore the window's state; pages follow when they are first visited."""
         geometry = self._settings.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
-            window.resize(1240, 820)
+            window.resize(_USUAL.boundedTo(room_for(window)))
         for page in window.pages.values():
             self._restore_page(page)
         window.page_made.connect(self._restore_page)

@@ -137,6 +137,8 @@ class HistoryLine:
     """Some of the faces it named."""
     covers: tuple[FaceId, ...] = ()
     """A face of each of these people who has one; people without one come last."""
+    photos: tuple[PhotoId, ...] = ()
+    """Some of the photos that it was about as a whole: those made favourites, or turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,7 @@ class KnownModel:
     @property
     def refusal(self) -> Message | None:
         """Why the validation of its training refused it; None where it did not, or where it was not trained here."""
-        from photogroup.training.validation import refusal
+        from photogroup.training.refusing import refusal
 
         return refusal(self.manifest.training)
 

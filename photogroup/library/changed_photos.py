@@ -94,20 +94,14 @@ class ChangedPhotos:
         return Changes.PHOTOS
 
     def _join_photos(self, doubt: Doubt) -> None:
-        from photogroup.scanning.carrying import carry, pictures_of
+        from photogroup.scanning.carrying import anywhere, carry, pictures_of
         from photogroup.scanning.following import placement_of, similarity_of
 
         spoken_of, placement = self._said(), placement_of(doubt.similarity)
         pictures = pictures_of(self._store, doubt.old_photo, doubt.new_photo, placement)
-        carried, parted = carry(
-            self._store,
-            self._model(),
-            self._albums.calibration(),
-            spoken_of,
-            doubt.old_photo,
-            doubt.new_photo,
-            pictures,
-        )
+        photos, known = (doubt.old_photo, doubt.new_photo), (self._model(), self._albums.calibration(), spoken_of)
+        carried, parted = carry(self._store, *known, *photos, pictures)
+        carried = anywhere(self._store, *known, photos, carried)
         twice = {later: earlier for later, earlier in carried.same.items() if later in spoken_of.named}
         once = {later: earlier for later, earlier in carried.same.items() if later not in twice}
         doubled = [face for face in carried.doubled if face not in spoken_of.named]
@@ -118,7 +112,7 @@ class ChangedPhotos:
         for later, earlier in twice.items():
             self._say_again(earlier, later)
         for later, earlier in parted:
-            if earlier in spoken_of.named and later not in once:
+            if earlier in spoken_of.named and later not in once and earlier not in carried.same.values():
                 photo = doubt.old_photo
                 self._store.doubts.add(photo, photo, similarity_of(placement), (earlier, later))
         self.on_turned(doubt.old_photo, placement.orientation)

@@ -86,7 +86,9 @@ class Checking:
             memberships = self._people.memberships_of(person)
             faces = sum(member.state is not MembershipState.SUGGESTED for member in memberships)
             wrong = self._estimate(inside, self._drawn(person).inside, self._context.shown(person), is_hit_here=False)
-        return wrong, faces, tuple(len(part) for part in parts) if wrong.likely else ()
+        # Answers about faces drawn at random may have shown that what seemed to be somebody else is not.
+        is_mixed = wrong.likely or not any(face in inside for part in parts[1:] for face in part)
+        return wrong, faces, tuple(len(part) for part in parts) if is_mixed else ()
 
     def faces_to_check(self, person: PersonId, count: int = 12) -> FacesToCheck:
         """Draw random faces, from the album and from outside, for the user to confirm or reject; they are remembered.
@@ -114,14 +116,19 @@ class Checking:
         }
 
     def _parts(self, person: PersonId) -> list[frozenset[FaceId]]:
-        """The people that an album seems to mix, this one first; empty if it looks like one, or the user said it is."""
+        """The people that an album seems to mix, this one first; empty if it looks like one, or the user said it is.
+
+        The user says so by confirming faces in this album, and not by having confirmed them in another one that was
+        merged into it.
+        """
         members = {member.face_id: member.state for member in self._people.memberships_of(person)}
         parting = self._parting(person) if members else None
         if parting is None:
             return []
         faces, labels = parting
         groups = [frozenset(FaceId(face) for face in faces[labels == label].tolist()) for label in np.unique(labels)]
-        settled = {face for face, state in members.items() if state is MembershipState.CONFIRMED}
+        confirmed = [face for face, state in members.items() if state is MembershipState.CONFIRMED]
+        settled = self._context.ledger.state.confirmed_here(confirmed, person)
         own = max(groups, key=lambda group: (len(group & settled), len(group)))
         others = [group for group in groups if group is not own and group - settled and len(group) >= _LEAST_PART]
         return [own, *others] if others else []
@@ -131,8 +138,8 @@ class Checking:
         model = self._store.models.active()
         if model is None:
             return None
-        faces, vectors, _ = album_vectors(self._context, self._people, person)
-        parting = propose_split(vectors, self._calibrations.of(model.name))
+        faces, vectors, views = album_vectors(self._context, self._people, person)
+        parting = propose_split(vectors, self._calibrations.of(model.name), views=views)
         return None if parting is None else (faces, parting.labels)
 
     def _outside(self, person: PersonId) -> dict[FaceId, float]:

@@ -1,6 +1,6 @@
 """What the user can say. Each call is one line of the log, committed before it returns."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -139,23 +139,39 @@ class Correcting:
     def split(self, person: PersonId, groups: Sequence[Collection[FaceId]], looked_at: Collection[FaceId] = ()) -> Done:
         """Take an album apart: the first group stays this person, every other becomes one of its own.
 
-        The faces that the user has `looked_at`, and those of the first group that were confirmed before, are confirmed.
-        The others stay where they were put, too, but count as a machine's proposal.
+        The faces that the user has `looked_at` are confirmed, and so are those confirmed before that stay: with the
+        first group or, in an album made by merging, with everybody confirmed as the same one of the merged. The others
+        stay where they were put, too, but count as a machine's proposal.
         """
         parts = [self._recorder.existing(group) for group in groups]
         if len(parts) < 2:
             raise NotFound("split-needs-groups")
         with self._recorder.changing():
             people = (person, *self._store.people.create_many(len(parts) - 1))
-            proposed = self._proposed(parts, looked_at)
+            proposed = self._proposed(person, parts, looked_at)
             return self._recorder.say(said.Split(people=people, groups=tuple(parts), proposed=proposed), person)
 
-    def _proposed(self, parts: Sequence[Sequence[FaceId]], looked_at: Collection[FaceId]) -> tuple[FaceId, ...]:
+    def _proposed(
+        self, person: PersonId, parts: Sequence[Sequence[FaceId]], looked_at: Collection[FaceId]
+    ) -> tuple[FaceId, ...]:
         """The faces of a split that nobody has looked at."""
-        albums = self._store.memberships.of_faces(list(parts[0]))
-        confirmed = (face for face, each in albums.items() if each.state is MembershipState.CONFIRMED)
-        known = {*looked_at, *confirmed}
+        albums = self._store.memberships.of_faces([face for part in parts for face in part])
+        confirmed = {face for face, each in albums.items() if each.state is MembershipState.CONFIRMED}
+        known = {*looked_at, *confirmed.intersection(parts[0]), *self._kept_together(person, parts, confirmed)}
         return tuple(face for part in parts for face in part if face not in known)
+
+    def _kept_together(
+        self, person: PersonId, parts: Sequence[Sequence[FaceId]], confirmed: set[FaceId]
+    ) -> Iterator[FaceId]:
+        """Those of the confirmed faces that were confirmed as one person before the merge into this one, and all go to
+        one part."""
+        state = self._context.ledger.state
+        before = confirmed - state.confirmed_here(confirmed, person)
+        goes_to: dict[PersonId | None, set[int]] = {}
+        for number, part in enumerate(parts):
+            for face in before.intersection(part):
+                goes_to.setdefault(state.person_of(face), set()).add(number)
+        return (face for face in before if len(goes_to[state.person_of(face)]) == 1)
 
     def key_face(self, person: PersonId, face: FaceId) -> Done:
         """Choose an album's cover, which also confirms it. Raises NotFound for a face that is not in it."""

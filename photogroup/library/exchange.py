@@ -106,7 +106,7 @@ class Exchange:
         else:
             yield Progress(message("reading-names"), 0, len(photos))
             if isinstance(catalogue, ImmichServer):
-                told, source = (yield from read_immich(catalogue)), Path(catalogue.address)
+                told, source = (yield from read_immich(catalogue)), Path(catalogue.host)
             else:
                 told, source = read_catalogue(catalogue), catalogue
             readings = yield from read_from_catalogue(told, source, photos, faces)
@@ -143,10 +143,7 @@ class Exchange:
         """
         named = self.named_photos(folder, guesses)
         place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
-        written = yield from write_names(named, place, dry_run=dry_run)
-        if not dry_run:
-            exports.remember(self._store.folder, [*written.created, *written.changed])
-        return written
+        return (yield from write_names(named, place, self.note_export, dry_run=dry_run))
 
     def named_photos(self, folder: Path | None, guesses: bool) -> list[PhotoNames]:
         """The people in the photos of a folder, or of all, for photos that show anybody with a name.
@@ -166,12 +163,18 @@ class Exchange:
         """
         who = self._people.get(person)
         folder = to.absolute() / folder_name(who.name or f"Person {who.id}")
-        return (yield from copy_photos(self._photos.of_person(who.id), folder, link=link))
+        photos = [photo.paths for photo in self._photos.of_person(who.id)]
+        return (yield from copy_photos(photos, folder, link=link))
 
     def copy_these(self, photos: Sequence[PhotoId], to: Path) -> Job[Copied]:
         """Copy these photos into a folder. Raises NotFound, NoSpace, and FolderMissing where it cannot be written."""
-        found = [self._store.photos.get(photo) for photo in dict.fromkeys(photos)]
+        found = [self._store.photos.get(photo).paths for photo in dict.fromkeys(photos)]
         return (yield from copy_photos(found, to.absolute(), link=False))
+
+    def copy_files(self, files: Sequence[Path], to: Path) -> Job[Copied]:
+        """Copy files that a scan has left out into a folder. Raises NoSpace, and FolderMissing where it cannot be
+        written."""
+        return (yield from copy_photos([[file] for file in files], to.absolute(), link=False))
 
     def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
         """The photos with names, and those from whose faces the user has removed one."""

@@ -123,15 +123,16 @@ class HandingOut:
             self._photos.upright_pixels,
             lambda who: None if (face := covers[who.id]) is None else self._photos.face_thumbnail(face),
         )
-        done = yield from write_album(folder, people, photos, source, words)
-        exports.remember(self._store.folder, done.files)
-        return done
+        return (yield from write_album(folder, people, photos, source, words, self._remember))
 
     def _write(self, path: Path, table: NameTable) -> Job[int]:
         yield Progress(message("writing-table"), 0, len(table.rows))
         write_table(path, table)
-        exports.remember(self._store.folder, [path])
+        self._remember(path)
         return len(table.rows)
+
+    def _remember(self, written: Path) -> None:
+        exports.remember(self._store.folder, [written])
 
     @staticmethod
     def _is_wanted(person: Person, only: Collection[PersonId]) -> bool:

@@ -73,7 +73,7 @@ class Reasons:
         return Neighbour(face_id, person, self._called(person), 1 - distance / _FARTHEST, wrong_chance)
 
     def _similarity(self, best: Neighbour, person: PersonId | None) -> Message:
-        odds = message("such-pairs", number=max(round(1 / best.wrong_chance), 1))
+        odds = odds_of(best.wrong_chance)
         name = self._called(best.person_id)
         if person is not None and self._context.shown(person) != best.person_id:
             return message("like-whole-album", person=name, odds=odds)
@@ -81,3 +81,9 @@ class Reasons:
 
     def _called(self, person: PersonId) -> Message | str:
         return person_name(self._context.ledger.state, self._context.shown(person))
+
+
+def odds_of(wrong_chance: float) -> Message:
+    """How often two faces as alike as these are not one person's."""
+    number = round(1 / wrong_chance)
+    return message("such-pairs", number=number) if number > 1 else message("most-such-pairs")

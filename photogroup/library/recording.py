@@ -13,6 +13,7 @@ from photogroup.identity.corrections import said
 from photogroup.identity.corrections.ledger import ACTION, named_people
 from photogroup.identity.corrections.payloads import to_payload
 from photogroup.identity.corrections.statements import Aside, Statement
+from photogroup.identity.corrections.subjects import subject
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done
 from photogroup.library.context import Context
@@ -108,7 +109,7 @@ class Recorder:
         touched.update(hidden)
         describe(self._store, self._context.ledger.state, touched, self._kinds(hidden))
         if self._context.questions:
-            self._context.questions.follow(moves, touched)
+            self._context.questions.follow(moves, touched, subject(statement).faces)
         return frozenset(touched)
 
     def _kinds(self, people: Collection[PersonId]) -> dict[PersonId, PersonKind]:

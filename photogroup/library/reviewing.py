@@ -130,19 +130,19 @@ class Reviewing:
 
     def preview_split(self, person: PersonId, seeds: Sequence[Collection[FaceId]]) -> AlbumSplit:
         """How an album would be split, given some faces of each person; faces that could be either are unsure."""
-        faces, vectors, photo_ids = album_vectors(self._context, self._people, person)
+        faces, vectors, views = album_vectors(self._context, self._people, person)
         row_of = {int(face): row for row, face in enumerate(faces)}
         chosen = [[row_of[face] for face in seed if face in row_of] for seed in seeds]
         if len(chosen) < 2 or not all(chosen):
             raise NotFound("split-needs-examples")
         rows = [np.array(seed, dtype=np.int64) for seed in chosen]
-        return _split(faces, split_by_seeds(vectors, rows, photo_ids=photo_ids), len(seeds))
+        return _split(faces, split_by_seeds(vectors, rows, views=views), len(seeds))
 
     def propose_split(self, person: PersonId) -> AlbumSplit | None:
         """A proposed split of an album; None if it looks like one person."""
-        faces, vectors, _ = album_vectors(self._context, self._people, person)
+        faces, vectors, views = album_vectors(self._context, self._people, person)
         model = self._store.models.active()
-        parting = propose_split(vectors, self._calibrations.of(model.name)) if model else None
+        parting = propose_split(vectors, self._calibrations.of(model.name), views=views) if model else None
         return None if parting is None else _split(faces, parting, int(parting.labels.max()) + 1)
 
     def doubtful_faces(self, person: PersonId) -> list[FaceId]:

@@ -57,13 +57,13 @@ class Undoing:
     def undo_message(self) -> Message | None:
         """What undo would take back."""
         with self._context.lock:
-            return None if self._ledger.to_undo is None else self._ledger.description(self._ledger.to_undo)
+            return None if self._ledger.to_undo is None else _what(self._ledger.description(self._ledger.to_undo))
 
     def redo_message(self) -> Message | None:
         """What redo would bring back."""
         with self._context.lock:
             line = self._ledger.to_redo
-            return None if line is None else self._ledger.undone_by(line)
+            return None if line is None else _what(self._ledger.undone_by(line))
 
     def line_of(self, correction: CorrectionId) -> CorrectionId:
         """The history line of this correction: the first of those said together with it."""
@@ -95,6 +95,7 @@ class Undoing:
         shown = dict.fromkeys(map(self._context.shown, about.people))
         people = sorted((known[each] for each in shown if each in known), key=lambda each: each.key_face is None)
         people = people[:_SHOWN]
+        there = self._store.photos.known(about.photos[:_SHOWN])
         return HistoryLine(
             id=action,
             made_at=line.made_at,
@@ -102,6 +103,7 @@ class Undoing:
             is_undone=not self._ledger.holds(line.id),
             people=tuple(person.id for person in people),
             faces=about.faces[:_SHOWN],
+            photos=tuple(photo for photo in about.photos[:_SHOWN] if photo in there),
             covers=tuple(person.key_face for person in people if person.key_face is not None),
         )
 
@@ -146,3 +148,9 @@ class Undoing:
         else:
             return
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
+
+
+def _what(said: Message) -> Message:
+    """What is done again, where something is: undoing that takes the thing itself back."""
+    what = said["what"] if said.key == "redo" else said
+    return what if isinstance(what, Message) else said

@@ -20,6 +20,7 @@ from photogroup.errors import BadArchive, LibraryTooNew
 from photogroup.files import replacing
 from photogroup.names.archive_records import TABLES, ArchiveTable, Fields, NotePart, require_whole
 from photogroup.store.transplanting import TransplantContent
+from photogroup.system_reasons import system_reason
 from photogroup.version import __version__
 
 FORMAT, VERSION = "photogroup archive", 1
@@ -131,7 +132,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as file:
             yield file
     except OSError as error:
-        raise BadArchive("cannot-read", path=path, reason=error.strerror or str(error)) from None
+        raise BadArchive("cannot-read", path=path, reason=system_reason(error)) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
         raise BadArchive("archive-damaged", path=path, reason=str(error)[:200]) from None
     except ValueError as error:

@@ -13,6 +13,7 @@ from photogroup.jobs import Job, Progress
 from photogroup.messages import message
 from photogroup.names.reading import Reading, Readings
 from photogroup.photos.stored import read_stored
+from photogroup.system_reasons import beside
 
 _PHOTOS_BETWEEN_YIELDS = 20
 
@@ -44,7 +45,7 @@ def read_from_catalogue(
             yield Progress(message("reading-names"), number, len(said))
         _read(readings, parts, faces)
     if absent:
-        reason = message("catalogue-photos-absent", program=catalogue.program, photos=absent)
+        reason = message("catalogue-photos-absent", program=catalogue.program, count=absent)
         readings.problems.append(Problem(source, reason, is_partial=True))
     return readings
 
@@ -67,7 +68,7 @@ def _read(
         try:
             stored = read_stored(file.path)
         except BadPhoto as problem:
-            readings.problems.append(Problem(file.path, problem.message, is_partial=True))
+            readings.problems.append(Problem(file.path, beside(file.path, problem.message), is_partial=True))
             continue
         page = stored.first_page
         placed = _fractions(told, file.photo, page)

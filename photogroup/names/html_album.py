@@ -11,6 +11,7 @@ from photogroup.jobs import Job, Progress
 from photogroup.messages import message
 from photogroup.names.album_pages import AlbumPerson, AlbumPhoto, Words, index_page, page_name, person_page
 from photogroup.photos.thumbnail_making import photo_thumbnail
+from photogroup.system_reasons import beside, system_reason
 
 LARGE, SMALL = 1600, 400
 """Pixels of a picture's longer side: shown alone, and among others."""
@@ -36,7 +37,6 @@ class AlbumWritten:
     """The page to open."""
     people: int = 0
     photos: int = 0
-    files: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     """Photos that were left out, and why."""
 
@@ -47,31 +47,34 @@ def write_album(
     photos: Sequence[tuple[Photo, AlbumPhoto]],
     source: Pictures,
     words: Words,
+    wrote: Callable[[Path], None],
 ) -> Job[AlbumWritten]:
-    """Write the album; photos that cannot be read are left out.
+    """Write the album; photos that cannot be read are left out. `wrote` hears of each file at once.
 
     Raises FolderMissing for a folder that holds something else or cannot be written, and NoSpace.
     """
     _prepare(folder)
     done = AlbumWritten(folder / _PAGE)
+    if not done.page.exists():  # without one, an album that was broken off could not be written again
+        _write(wrote, done.page, index_page((), words).encode())
     there: dict[PhotoId, AlbumPhoto] = {}
     for number, (photo, told) in enumerate(photos):
         yield Progress(message("writing-album"), number, len(photos))
         try:
             pixels = source.decode(photo.id, LARGE)
         except BadPhoto as problem:
-            done.problems.append(Problem(photo.paths[0], problem.message, is_partial=False))
+            done.problems.append(Problem(photo.paths[0], beside(photo.paths[0], problem.message), is_partial=False))
             continue
         for name, side in (("photos", LARGE), ("small", SMALL)):
-            _write(done, folder / name / f"{photo.id}.jpg", photo_thumbnail(pixels, side))
+            _write(wrote, folder / name / f"{photo.id}.jpg", photo_thumbnail(pixels, side))
         there[photo.id] = told
     shown = [who for who in people if any(photo in there for photo in who.photos)]
     for who in shown:
         own = [there[photo] for photo in who.photos if photo in there]
-        _write(done, folder / page_name(who.id), person_page(who, own, shown, words).encode())
+        _write(wrote, folder / page_name(who.id), person_page(who, own, shown, words).encode())
         if (face := source.face(who)) is not None:
-            _write(done, folder / "faces" / f"{who.id}.jpg", face)
-    _write(done, folder / _PAGE, index_page(shown, words).encode())
+            _write(wrote, folder / "faces" / f"{who.id}.jpg", face)
+    _write(wrote, done.page, index_page(shown, words).encode())
     done.people, done.photos = len(shown), len(there)
     return done
 
@@ -86,14 +89,14 @@ def _prepare(folder: Path) -> None:
             refuse_links(folder, folder / name / "x")
             (folder / name).mkdir(exist_ok=True)
     except OSError as error:
-        raise FolderMissing("cannot-write", path=folder, reason=error.strerror) from None
+        raise FolderMissing("cannot-write", path=folder, reason=system_reason(error)) from None
 
 
 def _is_album(folder: Path) -> bool:
     return (folder / _PAGE).is_file() and all((folder / name).is_dir() for name in _FOLDERS)
 
 
-def _write(done: AlbumWritten, path: Path, content: bytes) -> None:
+def _write(wrote: Callable[[Path], None], path: Path, content: bytes) -> None:
     with replacing(path, private=True) as stream:
         stream.write(content)
-    done.files.append(path)
+    wrote(path)

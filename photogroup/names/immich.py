@@ -3,7 +3,10 @@
 Uses Immich's public API: `GET people`, `POST search/metadata` and `GET faces`, with the user's own key.
 """
 
+import http.client
 import json
+import ssl
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -21,8 +24,9 @@ from photogroup.messages import message
 from photogroup.naming import clean_name
 
 _SECONDS = 20.0
-"""Time limit for an answer."""
-_LARGEST = 64 << 20
+"""Time limit for a piece of an answer."""
+_SECONDS_IN_ALL = 120.0
+_LARGEST, _PIECE = 64 << 20, 1 << 16
 _MOST_PAGES, _A_PAGE = 2000, 500
 
 
@@ -32,12 +36,18 @@ class ImmichServer:
     """As the user opens it in a browser; http is accepted as well, for servers at home."""
     key: str
 
+    @property
+    def host(self) -> str:
+        """The server without how it is spoken to."""
+        return self.address.partition("://")[2].rstrip("/")
+
 
 def read_immich(server: ImmichServer) -> Job[Catalogue]:
     """Everybody with a name on this server, with the places of their faces.
 
     Raises BadMetadata if the server does not answer, or not as Immich does.
     """
+    yield Progress(message("asking-immich"), 0, None)
     photos: dict[str, dict[str, Any]] = {}
     people = [who for who in _people(server) if clean_name(str(who.get("name") or ""))]
     for number, who in enumerate(people):
@@ -109,29 +119,57 @@ def _objects(values: Any) -> list[dict[str, Any]]:
 
 def _ask(server: ImmichServer, what: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
     """The answer as a JSON object; a list is wrapped in one."""
-    address = f"{server.address.rstrip('/').removesuffix('/api')}/api/{what}"
-    if urlsplit(address).scheme not in ("http", "https"):
-        raise BadMetadata("immich-address", address=server.address)
+    if not (server.key.isascii() and server.key.isprintable()):
+        raise BadMetadata("immich-refuses", address=server.address)
     data = None if body is None else json.dumps(body).encode()
     headers = {"x-api-key": server.key, "Accept": "application/json", "Content-Type": "application/json"}
-    request = urllib.request.Request(address, data, headers)
     try:
-        with urllib.request.build_opener(_NoRedirects).open(request, timeout=_SECONDS) as response:
-            content = response.read(_LARGEST + 1)
-            answer = json.loads(content[: _LARGEST + 1]) if len(content) <= _LARGEST else None
+        answer = json.loads(_fetched(urllib.request.Request(_address(server, what), data, headers)))
     except urllib.error.HTTPError as error:
         error.close()
         if error.code in (401, 403):
             raise BadMetadata("immich-refuses", address=server.address) from None
         raise BadMetadata("immich-failed", address=server.address, reason=f"HTTP {error.code}") from None
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "reason", None) or error
-        raise BadMetadata("immich-failed", address=server.address, reason=str(reason)[:200]) from None
+    except (http.client.InvalidURL, UnicodeEncodeError):
+        raise BadMetadata("immich-address", address=server.address) from None
+    except (http.client.HTTPException, ValueError, RecursionError):
+        raise BadMetadata("immich-broken", address=server.address) from None
+    except OSError as error:
+        reason = getattr(error, "reason", error)
+        if isinstance(reason, ssl.SSLCertVerificationError):
+            raise BadMetadata("immich-unproved", address=server.address, reason=reason.verify_message) from None
+        raise BadMetadata("immich-silent", address=server.address) from None
     if isinstance(answer, list):
         return {"list": answer}
     if not isinstance(answer, dict):
-        raise BadMetadata("immich-failed", address=server.address, reason="JSON")
+        raise BadMetadata("immich-broken", address=server.address)
     return answer
+
+
+def _address(server: ImmichServer, what: str) -> str:
+    address = f"{server.address.rstrip('/').removesuffix('/api')}/api/{what}"
+    try:
+        parts = urlsplit(address)
+        is_usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_usable = False
+    if not is_usable:
+        raise BadMetadata("immich-address", address=server.address)
+    return address
+
+
+def _fetched(request: urllib.request.Request) -> bytes:
+    """The answer, which has to be whole, not too large, and there in time."""
+    end = time.monotonic() + _SECONDS_IN_ALL
+    content = bytearray()
+    with urllib.request.build_opener(_NoRedirects).open(request, timeout=_SECONDS) as response:
+        while piece := response.read1(_PIECE):
+            content += piece
+            if len(content) > _LARGEST:
+                raise http.client.HTTPException
+            if time.monotonic() > end:
+                raise TimeoutError
+    return bytes(content)
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):

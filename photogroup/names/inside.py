@@ -22,6 +22,7 @@ from photogroup.names.sidecars import PhotoNames, on_stored, require_unchanged
 from photogroup.photos.kinds import is_raw
 from photogroup.photos.stored import read_stored
 from photogroup.store.originals import Originals, Touched, replace_content
+from photogroup.system_reasons import beside, system_reason
 from photogroup.visible import is_there
 
 _SECONDS = 120
@@ -85,7 +86,7 @@ def write_inside(
             except NoSpace:
                 raise
             except PhotogroupError as problem:
-                writer.done.problems.append(Problem(path, problem.message, is_partial=True))
+                writer.done.problems.append(Problem(path, beside(path, problem.message), is_partial=True))
     return writer.done
 
 
@@ -99,7 +100,7 @@ def put_back(originals: Originals) -> Job[PutBack]:
         except NoSpace:
             raise
         except PhotogroupError as problem:
-            done.problems.append(Problem(each.path, problem.message, is_partial=True))
+            done.problems.append(Problem(each.path, beside(each.path, problem.message), is_partial=True))
         else:
             done.photos.append(each.path)
     originals.clean()
@@ -219,7 +220,7 @@ def _content(path: Path) -> bytes:
             raise BadPhoto("file-too-large-to-write")
         return path.read_bytes()
     except OSError as error:
-        raise BadPhoto("file-unreadable", reason=error.strerror or str(error)) from None
+        raise BadPhoto("file-unreadable", reason=system_reason(error)) from None
 
 
 def _hash(pixels: Pixels) -> bytes:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from photogroup.domain import Photo, Problem
+from photogroup.domain import Problem
 from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import refuse_links, replacing
 from photogroup.jobs import Job, Progress
 from photogroup.messages import message
+from photogroup.system_reasons import beside, system_reason
 from photogroup.visible import is_there
 
 
@@ -27,16 +28,17 @@ class Copied:
     problems: list[Problem] = field(default_factory=list)
 
 
-def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Copied]:
-    """Copy these photos into the folder, or make hard links, which take no space but need the same disk.
+def copy_photos(photos: Sequence[Sequence[Path]], folder: Path, *, link: bool) -> Job[Copied]:
+    """Copy these photos, each given by its files, into the folder, or make hard links, which take no space but need the
+    same disk.
 
     A photo that is already there is left alone; a different one of the same name gets a number. Raises NoSpace, and
     FolderMissing if the folder cannot be made.
     """
     done = Copied()
-    for number, photo in enumerate(photos):
+    for number, files in enumerate(photos):
         yield Progress(message("copying-photos"), number, len(photos))
-        source = next((path for path in photo.paths if is_there(path)), None)
+        source = next((path for path in files if is_there(path)), None)
         if source is None:
             done.away += 1
             continue
@@ -45,7 +47,7 @@ def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Cop
         except NoSpace:
             raise
         except PhotogroupError as problem:
-            done.problems.append(Problem(source, problem.message, is_partial=False))
+            done.problems.append(Problem(source, beside(source, problem.message), is_partial=False))
         else:
             done.copied += is_new
             done.there += not is_new
@@ -72,7 +74,7 @@ def _copy(source: Path, folder: Path, link: bool) -> bool:
         if os.utime not in os.supports_fd:
             os.utime(target, ns=times)
     except OSError as error:
-        raise BadPhoto("photo-not-copied", reason=error.strerror or str(error)) from None
+        raise BadPhoto("photo-not-copied", reason=system_reason(error)) from None
     return True
 
 

@@ -18,6 +18,7 @@ from photogroup.jobs import Job, Progress
 from photogroup.messages import Message, message
 from photogroup.photos.companions import json_files, listed_files, sidecars
 from photogroup.photos.stored import StoredPicture, read_stored
+from photogroup.system_reasons import system_reason
 
 T = TypeVar("T")
 _PHOTOS_BETWEEN_YIELDS = 20
@@ -162,7 +163,7 @@ class _NameReader:
         except BadMetadata as problem:
             self._report(path, problem.message)
         except OSError as error:
-            self._report(path, message("file-unreadable", reason=error.strerror or str(error)))
+            self._report(path, message("file-unreadable", reason=system_reason(error)))
         return None
 
     def _report(self, path: Path, reason: Message) -> None:

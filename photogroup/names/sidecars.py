@@ -21,6 +21,7 @@ from photogroup.photos.companions import listed_files, sidecars
 from photogroup.photos.kinds import looks_like_picture
 from photogroup.photos.placement import WHOLE
 from photogroup.photos.stored import StoredPicture, read_stored
+from photogroup.system_reasons import beside, system_reason
 from photogroup.visible import is_there
 
 _PHOTOS_BETWEEN_YIELDS = 20
@@ -76,11 +77,13 @@ class Written:
         )
 
 
-def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) -> Job[Written]:
+def write_names(
+    photos: Sequence[PhotoNames], place: Place, wrote: Callable[[Path], None], *, dry_run: bool
+) -> Job[Written]:
     """Write a sidecar for each of these photos, or only list which would be written. Raises NoSpace; problems with
-    single files are listed.
+    single files are listed. `wrote` hears of each file at once, as the job may end at any time.
     """
-    writer = _Writer(place, dry_run)
+    writer = _Writer(place, wrote, dry_run)
     for number, each in enumerate(photos):
         if number % _PHOTOS_BETWEEN_YIELDS == 0:
             yield Progress(message("writing-names"), number, len(photos))
@@ -89,9 +92,10 @@ def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) ->
 
 
 class _Writer:
-    def __init__(self, place: Place, dry_run: bool) -> None:
+    def __init__(self, place: Place, wrote: Callable[[Path], None], dry_run: bool) -> None:
         self.written = Written()
         self._place = place
+        self._wrote = wrote
         self._dry_run = dry_run
         self._folders: dict[Path, dict[str, Path]] = {}
 
@@ -104,7 +108,7 @@ class _Writer:
             except NoSpace:
                 raise
             except PhotogroupError as problem:
-                self.written.problems.append(Problem(path, problem.message, is_partial=True))
+                self.written.problems.append(Problem(path, beside(path, problem.message), is_partial=True))
 
     def _write(self, path: Path, named: PhotoNames) -> None:
         beside = self._sidecar(path)
@@ -123,6 +127,7 @@ class _Writer:
             (self.written.changed if there is not None else self.written.created).append(target)
             if not self._dry_run:
                 _replace(target, new, backup=None if is_own else there)
+                self._wrote(target)
         else:
             self.written.unchanged += 1
         self.written.names += len(faces)
@@ -164,7 +169,7 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BadPhoto("file-unreadable", reason=error.strerror or str(error)) from None
+        raise BadPhoto("file-unreadable", reason=system_reason(error)) from None
 
 
 def _replace(target: Path, content: bytes, backup: bytes | None) -> None:

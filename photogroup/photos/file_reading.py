@@ -14,6 +14,7 @@ from photogroup.domain import FoundFile
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message, message
 from photogroup.photos import object_storage
+from photogroup.system_reasons import system_reason
 
 HEAD_BYTES = 65536
 _WHOLE = 1 << 28
@@ -118,4 +119,4 @@ def _why(error: OSError) -> Message:
         case PermissionError():
             return message("file-not-allowed")
         case _:
-            return message("file-unreadable", reason=error.strerror or str(error))
+            return message("file-unreadable", reason=system_reason(error))

@@ -14,6 +14,7 @@ from photogroup.messages import Message, message
 from photogroup.photos import object_storage
 from photogroup.photos.kinds import COMPANION_SUFFIXES, looks_like_picture, looks_like_video
 from photogroup.photos.placeholders import is_elsewhere, stands_for
+from photogroup.system_reasons import system_reason
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
 """Previews, recycle bins and copies kept by network drives and Windows. Most others are hidden and skipped as such."""
@@ -124,7 +125,7 @@ class _Walk:
             with os.scandir(folder) as listing:
                 return sorted((entry for entry in listing if not _is_hidden(entry.name)), key=lambda e: e.name)
         except OSError as error:
-            self._report(folder, message("folder-unreadable", reason=error.strerror))
+            self._report(folder, message("folder-unreadable", reason=system_reason(error)))
             return []
 
     def _was_visited(self, folder: Path) -> bool:
@@ -149,7 +150,7 @@ class _Walk:
         try:
             status = entry.stat()
         except OSError as error:
-            unreadable = message("file-unreadable", reason=error.strerror)
+            unreadable = message("file-unreadable", reason=system_reason(error))
             self._report(Path(entry.path), message("broken-link") if entry.is_symlink() else unreadable)
             return
         if is_elsewhere(status):
@@ -192,7 +193,7 @@ def _device(folder: Path) -> int:
     try:
         status = folder.stat()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = system_reason(error)
         raise FolderMissing("folder-not-there", folder=_shown(folder), reason=reason) from None
     if not stat.S_ISDIR(status.st_mode):
         raise FolderMissing("folder-is-a-file", folder=_shown(folder))

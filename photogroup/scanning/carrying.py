@@ -83,6 +83,30 @@ def carry(
     return Carried(same, boxes, points, tuple(doubled)), tuple(parted)
 
 
+def anywhere(
+    store: Store,
+    model_id: ModelId,
+    calibration: Calibration,
+    said: SpokenOf,
+    photos: tuple[PhotoId, PhotoId],
+    carried: Carried,
+) -> Carried:
+    """The same for two photos (old, new) of which the user says that they are one: the faces with a word of the user
+    that are at another place than expected are those that look like them, the most alike first."""
+    old, new = photos
+    taken = {*carried.same.values(), *carried.shown}
+    free = {face.id: face.box for face in store.faces.of_photo(new) if face.id not in {*carried.same, *carried.doubled}}
+    lost = [face.id for face in store.faces.with_gone(old) if face.id in said.named and face.id not in taken]
+    vectors = store.embeddings.of_photo(model_id, old), store.embeddings.of_photo(model_id, new)
+    pairs = [(one, other) for one in lost if one in vectors[0] for other in free if other in vectors[1]]
+    same, boxes = dict(carried.same), dict(carried.boxes)
+    for one, other in sorted(pairs, key=lambda pair: float(vectors[0][pair[0]] @ -vectors[1][pair[1]])):
+        is_open = one not in same.values() and other not in same
+        if is_open and _agree(vectors[1][other], vectors[0][one], calibration):
+            same[other], boxes[one] = one, free[other]
+    return replace(carried, same=same, boxes=boxes)
+
+
 def _agree(one: Vectors | None, other: Vectors | None, calibration: Calibration) -> bool:
     """Whether these look like one person. Without a vector only the place counts."""
     if one is None or other is None:

@@ -15,6 +15,7 @@ from photogroup.photos.places import is_bare
 from photogroup.scanning.bare_folders import Bare, judged, note_folder
 from photogroup.store.photo_files import FileRow
 from photogroup.store.store import Store
+from photogroup.visible import is_there
 
 _FILES_BETWEEN_YIELDS = 200
 
@@ -47,8 +48,9 @@ class Discovery:
     """Pictures of a cloud drive that are not on this computer: they are not read, but are not missing either."""
     waiting: int = 0
     """Number of those not yet known in their present form, to be indexed once they are here."""
-    skipped_links: int = 0
-    """Links to folders, which are not followed unless the settings say so."""
+    skipped_links: list[Path] = field(default_factory=list)
+    """Links to folders, which are not followed unless the settings say so. What is known of photos behind them, from
+    when they were, stays as it is."""
     left_aside: Counter[str] = field(default_factory=Counter)
     """Numbers of files that are not photos, by kind: ".svg"."""
 
@@ -124,15 +126,17 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
         if len(files) % _FILES_BETWEEN_YIELDS == 0:
             yield Progress(message("looking-for-photos"), before + len(files), None)
     found.problems += problems
-    found.skipped_links += len(links)
+    found.skipped_links += links
     found.left_aside.update(others)
     found.elsewhere |= elsewhere
     return files
 
 
 def _note_elsewhere(known: Mapping[Path, FileRow], found: Discovery) -> None:
-    """What is known about a picture stays known while it exists only in the cloud."""
+    """What is known about a picture stays known while it exists only in the cloud, or behind a link."""
     found.waiting = len(found.elsewhere - known.keys())
+    behind = [path for path in known if found.skipped_links and _is_under(path, found.skipped_links)]
+    found.back += [path for path in behind if not known[path].is_present and is_there(path)]
     found.back += [path for path in found.elsewhere if path in known and not known[path].is_present]
 
 
@@ -210,8 +214,8 @@ def _verify(store: Store, found: Discovery, seen: Collection[Path], count: int) 
 def _missing(
     known: Mapping[Path, FileRow], seen: set[Path], folders: Sequence[Path], found: Discovery
 ) -> Iterator[Path]:
-    """Known files that a listed folder no longer has; those in folders that cannot be read are not judged."""
-    unread = (*found.offline, *(problem.path for problem in found.problems))
+    """Known files that a listed folder no longer has; those in folders that were not read are not judged."""
+    unread = (*found.offline, *found.skipped_links, *(problem.path for problem in found.problems))
     for path, row in known.items():
         if row.is_present and path not in seen and _is_under(path, folders) and not _is_under(path, unread):
             yield path

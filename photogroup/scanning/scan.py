@@ -36,7 +36,7 @@ from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
 
 Index: TypeAlias = Callable[[Iterable[Task], IndexingOptions], Generator[list[Result], None, None]]
-"""Runs tasks somewhere, in any order, and yields results as they arrive."""
+"""Runs tasks somewhere, in any order, and yields results as they arrive, or none while it takes long."""
 
 
 class Grouper(Protocol):
@@ -177,7 +177,8 @@ def scan(
             faces += _store_result(store, result, model_id, turned, grouper.protected())
             failed += isinstance(result, FailedFile)
         found_faces = message("faces-found", count=faces)
-        yield Progress(message("looking-for-faces"), indexed, len(tasks), Changes.PHOTOS | Changes.FACES, found_faces)
+        changes = Changes.PHOTOS | Changes.FACES if results else Changes.NONE
+        yield Progress(message("looking-for-faces"), indexed, len(tasks), changes, found_faces)
         if faces >= next_grouping:
             next_grouping = faces + faces // 2
             yield from grouper.take_in()
@@ -198,7 +199,7 @@ def scan(
         recognised=followed.recognised,
         doubtful=followed.asked,
         replaced=found.replaced,
-        skipped_links=found.skipped_links,
+        skipped_links=len(found.skipped_links),
         in_cloud=found.waiting,
         left_aside=tuple(found.left_aside.most_common()),
     )
@@ -214,7 +215,7 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
                 store.embeddings.add(model_id, result.face_ids, result.vectors)
                 store.cache.put("face", zip(result.face_ids, result.thumbnails, strict=True))
                 done += len(result.face_ids)
-        yield Progress(message("embedding-faces"), done, total, Changes.FACES)
+        yield Progress(message("embedding-faces"), done, total, Changes.FACES if results else Changes.NONE)
     return done
 
 

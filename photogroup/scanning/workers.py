@@ -91,7 +91,8 @@ def index_in_processes(
     seconds_a_file: float = SECONDS_A_FILE,
     read: Read = read_through,
 ) -> Generator[list[Result], None, None]:
-    """Yield results in the order they are ready. A file that kills or hangs a worker twice becomes a FailedFile.
+    """Yield results in the order they are ready, and none every half second meanwhile, so that the work can be
+    cancelled at any time. A file that kills or hangs a worker twice becomes a FailedFile.
 
     While a single process works, the next files are read ahead by `read`; of several processes, one reads while another
     works, and reading ahead did not help reliably (`bench_read_ahead.py`). Closing the generator ends the processes. An
@@ -131,6 +132,8 @@ class _Pool:
             for batch in islice(self.waiting, len(self.workers)):
                 self.ahead.want(_paths(batch))
             ready = wait([worker.connection for worker in self.workers if not worker.is_idle], timeout=0.5)
+            if not ready:
+                yield []
             for number, worker in enumerate(self.workers):
                 answer = self._answer(worker, ready)
                 if answer is not None:

@@ -14,6 +14,7 @@ from photogroup.errors import (
     NotFound,
 )
 from photogroup.messages import Message, message
+from photogroup.system_reasons import system_reason
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_FSYNC}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -55,7 +56,7 @@ def no_space(path: Path) -> NoSpace:
 
 
 def not_written(path: Path, error: OSError) -> NoSpace | FolderMissing:
-    return no_space(path) if too_full(error) else FolderMissing("cannot-write", path=path, reason=error.strerror)
+    return no_space(path) if too_full(error) else FolderMissing("cannot-write", path=path, reason=system_reason(error))
 
 
 def moved(path: Path) -> FolderMissing:

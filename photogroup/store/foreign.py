@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from photogroup.errors import BadMetadata
+from photogroup.system_reasons import system_reason
 
 _MOST_SECONDS = 120.0
 _LARGEST_VALUE = 16 << 20
@@ -73,5 +74,4 @@ def _restrain(connection: sqlite3.Connection) -> None:
 
 
 def _unreadable(path: Path, error: Exception) -> BadMetadata:
-    reason = (isinstance(error, OSError) and error.strerror) or str(error)
-    return BadMetadata("catalogue-unreadable", path=path, reason=reason)
+    return BadMetadata("catalogue-unreadable", path=path, reason=system_reason(error))

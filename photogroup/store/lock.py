@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from photogroup.errors import LibraryLocked, PhotogroupError
+from photogroup.system_reasons import system_reason
 
 _WHERE = 1 << 30
 """The byte that Windows locks: far beyond the process id, which others must be able to read."""
@@ -43,7 +44,7 @@ def _explained(error: OSError, path: Path, holder: str) -> PhotogroupError:
         if holder:
             return LibraryLocked("library-in-use-by", process=holder, folder=path.parent)
         return LibraryLocked("library-in-use", folder=path.parent)
-    return PhotogroupError("disk-cannot-lock", folder=path.parent, reason=error.strerror)
+    return PhotogroupError("disk-cannot-lock", folder=path.parent, reason=system_reason(error))
 
 
 if sys.platform == "win32":

@@ -16,6 +16,7 @@ from photogroup import keys
 from photogroup.errors import FolderMissing, KeyDamaged, NoSpace, PhotogroupError
 from photogroup.files import replacing
 from photogroup.store import failures
+from photogroup.system_reasons import system_reason
 
 FOLDER = "originals"
 JOURNAL = "journal.jsonl"
@@ -131,5 +132,5 @@ def _explained(error: OSError, path: Path) -> NoSpace | FolderMissing:
     return (
         failures.no_space(path)
         if failures.too_full(error)
-        else FolderMissing("cannot-write", path=path, reason=error.strerror)
+        else FolderMissing("cannot-write", path=path, reason=system_reason(error))
     )

@@ -109,6 +109,14 @@ class Photos:
         )
         return {row["id"]: datetime.fromisoformat(row["taken_at"]) for row in rows}
 
+    def frame_counts(self, photo_ids: Iterable[PhotoId]) -> dict[PhotoId, int]:
+        """How many frames those of these have that are videos."""
+        rows = self._database.rows(
+            "SELECT id, moments FROM photo WHERE moments <> '' AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(photo_ids)),),
+        )
+        return {row["id"]: len(row["moments"].split()) for row in rows}
+
     def known(self, photo_ids: Collection[PhotoId]) -> set[PhotoId]:
         """Those of these photos that exist."""
         rows = self._database.rows(

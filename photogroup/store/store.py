@@ -27,6 +27,7 @@ from photogroup.store.photo_files import Files
 from photogroup.store.photos import Photos
 from photogroup.store.positions import Positions
 from photogroup.store.roots import Roots
+from photogroup.system_reasons import system_reason
 
 DATABASE = "library.db"
 
@@ -164,7 +165,7 @@ def _lock(path: Path, scripts: Sequence[str]) -> WriterLock | None:
             return None
         if failures.too_full(error):
             raise failures.no_space(path) from error
-        raise FolderMissing("library-folder-cannot-be-made", folder=path.parent, reason=error.strerror) from error
+        raise FolderMissing("library-folder-cannot-be-made", folder=path.parent, reason=system_reason(error)) from error
     try:
         _create_if_new(path, scripts)
     except BaseException:

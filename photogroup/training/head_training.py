@@ -153,6 +153,7 @@ def manifest_of(
             "judged_by_faces": trained.validation.faces,
             "judged_by_people": trained.validation.people,
             "is_refused": not trained.validation.is_not_worse,
+            "is_unproven": trained.validation.is_unproven,
             "options": asdict(options),
             "before_after_low_high": figures,
         },

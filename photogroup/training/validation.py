@@ -3,9 +3,9 @@
 Every figure comes with the change between the networks and its 95% interval over resampled faces (Efron, 1979).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
@@ -24,7 +24,7 @@ _MOST_TIMES = 10.0
 """A held-out face counts at most this many times as much as another."""
 
 
-_NAMES = {
+NAMES = {
     "Verification error": message("figure-verification"),
     "Error between siblings": message("figure-siblings"),
     "Faces in the wrong album": message("figure-wrong-album"),
@@ -90,13 +90,19 @@ class ValidationReport:
         return self.beside_head is None or self.beside_head.is_better
 
     @property
+    def is_unproven(self) -> bool:
+        """Refused only because there is too little evidence that it is better."""
+        is_believed = self.is_better or (self.gain.is_believed and not self.moved)
+        return not self.is_not_worse and not is_believed and self.gain.likely >= 0
+
+    @property
     def is_better(self) -> bool:
         """Overall believed to be better."""
         return self.gain.is_believed and self.gain.likely > 0
 
     @property
     def _worse(self) -> tuple[Message | str, ...]:
-        return tuple(_NAMES.get(figure.name, figure.name) for figure in self.figures if not figure.is_not_worse)
+        return tuple(NAMES.get(figure.name, figure.name) for figure in self.figures if not figure.is_not_worse)
 
     @property
     def outcome(self) -> Message:
@@ -113,10 +119,10 @@ class ValidationReport:
         faces, people = self.different, self.people
         if self.is_not_worse:
             return message("judged-as-good", faces=faces, people=people)
-        if self.is_better or (self.gain.is_believed and not self.moved):
-            return message("judged-no-better-than-head", faces=faces, people=people)
-        if self.gain.likely >= 0:
+        if self.is_unproven:
             return message("judged-too-little-to-tell", faces=faces, people=people)
+        if self.gain.likely >= 0:
+            return message("judged-no-better-than-head", faces=faces, people=people)
         return message("judged-worse", faces=faces, people=people, figures=self._worse)
 
 
@@ -164,23 +170,6 @@ def validate(rounds: Sequence[Round], people: Ints) -> ValidationReport:
     better = np.bincount(face, wrong[0] - wrong[1])
     counts = (int((better > 0).sum()), int((better < 0).sum()), sum(_moved(each, people) for each in rounds))
     return ValidationReport(figures, len(whose), len(np.unique(whose)), gain, *counts, different=len(better))
-
-
-def refusal(training: Mapping[str, Any]) -> Message | None:
-    """Why a network should not have been used, according to the training record in its manifest; None where there is no
-    reason.
-
-    The record of an older photogroup only says in which figures the network was worse.
-    """
-    figures = training.get("before_after_low_high", {})
-    worse = tuple(
-        _NAMES.get(name, name)
-        for name, (before, after, *_) in figures.items()
-        if (after > before if is_error(name) else after < before)
-    )
-    if worse:
-        return message("network-was-worse", figures=worse)
-    return message("network-was-no-better") if training.get("is_refused") is True else None
 
 
 def _better(name: str, change: Floats) -> Floats:

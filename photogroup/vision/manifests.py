@@ -12,7 +12,8 @@ from photogroup import keys
 from photogroup.domain import Point
 from photogroup.errors import BadModel, NotFound
 from photogroup.evidence import Calibration, Evidence
-from photogroup.messages import Message, message
+from photogroup.messages import Argument, Message, message
+from photogroup.system_reasons import system_reason
 from photogroup.vision.alignment import Alignment
 from photogroup.vision.toml_table import BadTable, Table, finite, positive, read_table
 from photogroup.vision.training_facts import training_facts
@@ -141,10 +142,10 @@ def read_manifest(path: Path) -> Manifest:
         raise BadModel("manifest-unusable", path=path, reason=_reason(error)) from None
 
 
-def _reason(error: OSError | ValueError) -> Message | str:
+def _reason(error: OSError | ValueError) -> Argument:
     if isinstance(error, BadTable):
         return error.message
-    return (isinstance(error, OSError) and error.strerror) or str(error)
+    return system_reason(error)
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> Path:

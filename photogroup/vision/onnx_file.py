@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from photogroup.domain import Floats32
 from photogroup.errors import BadModel
+from photogroup.system_reasons import system_reason
 
 Array: TypeAlias = npt.NDArray[Any]
 
@@ -77,7 +78,7 @@ def read_graph(path: Path) -> Graph:
             raise ValueError("it is larger than a network of faces can be")
         return _with_whole_weights(_graph(memoryview(path.read_bytes())))
     except (ValueError, IndexError, struct.error, KeyError, OSError, UnicodeDecodeError) as error:
-        raise BadModel("not-onnx", path=path, reason=str(error)) from None
+        raise BadModel("not-onnx", path=path, reason=system_reason(error)) from None
 
 
 def convolutions(graph: Graph) -> list[tuple[Floats32, Floats32 | None]]:

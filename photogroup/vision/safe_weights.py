@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from photogroup import keys
 from photogroup.errors import BadModel
+from photogroup.system_reasons import system_reason
 
 N = TypeVar("N", bound=nn.Module)
 
@@ -20,7 +21,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     try:
         return safetensors.torch.load(keys.read(path)) if keys.is_sealed(path) else safetensors.torch.load_file(path)
     except (SafetensorError, OSError, ValueError, KeyError) as error:
-        raise BadModel("weights-unreadable", path=path, reason=str(error)) from None
+        raise BadModel("weights-unreadable", path=path, reason=system_reason(error)) from None
 
 
 def read_into(network: N, path: Path) -> N:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from photogroup import keys
 from photogroup.errors import BadModel, NotFound
+from photogroup.system_reasons import system_reason
 from photogroup.vision.carried_files import carried
 from photogroup.vision.manifests import Manifest, find_manifest
 
@@ -26,7 +27,7 @@ def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
             try:
                 check_weights(path, manifest)
             except OSError as error:
-                raise BadModel("weights-file-unreadable", path=path, reason=error.strerror) from None
+                raise BadModel("weights-file-unreadable", path=path, reason=system_reason(error)) from None
             return path
     raise NotFound("weights-not-here", name=manifest.name, file=manifest.weights.name)
 

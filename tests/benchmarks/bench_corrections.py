@@ -196,7 +196,7 @@ def splitting(timings: Timings) -> None:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     seeds = [np.flatnonzero(truth == person)[:3] for person in (0, 1)]
     with timings.of("split 20,000 faces of siblings by three seeds each"):
-        split_by_seeds(vectors.astype(np.float32), seeds, photo_ids=np.arange(20_000) // 2)
+        split_by_seeds(vectors.astype(np.float32), seeds, views=np.arange(20_000) // 2)
 
 
 def grouping(library: SyntheticLibrary, constraints: Constraints, timings: Timings) -> None:

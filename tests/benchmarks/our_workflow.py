@@ -165,7 +165,7 @@ class OurWorkflow(Workflow):
         from photogroup.identity.grouping.splitting import split_by_seeds
 
         seeds = [np.searchsorted(album, rows[:_SEEDS]) for rows in (rest, inside)]
-        found = split_by_seeds(self.task.vectors[album], seeds, photo_ids=self.task.photos[album])
+        found = split_by_seeds(self.task.vectors[album], seeds, views=self.task.photos[album])
         sent = album[(found.labels == 1) & (found.probability >= SURE_ENOUGH)]
         gain = int((self.task.people[sent] == person).sum()) - int(np.isin(sent, rest).sum())
         offer = self._to_person("split albums", sent, person, homes, price + 1.0)

@@ -53,8 +53,8 @@ def test_photos_and_places_that_became_closed_are_sentences_and_no_photo_is_miss
     (tmp_path / "closed").chmod(0o700)
     assert "Traceback" not in done.stderr
     assert done.returncode == 0, done.stderr
-    assert f"{photos} cannot be read: Permission denied." in done.stderr
-    assert f"{tmp_path / 'closed'} cannot be read: Permission denied." in done.stderr
+    assert f"{photos} cannot be read: you are not allowed to." in done.stderr
+    assert f"{tmp_path / 'closed'} cannot be read: you are not allowed to." in done.stderr
     assert "0 missing photos" in done.stdout
     assert len(scanned("faces")) == 19
 
@@ -66,7 +66,7 @@ def test_a_name_that_is_too_long_is_a_sentence(
 ) -> None:
     library = [] if "--library" in command else ["--library", str(tmp_path / "library")]
     assert run([*command, LONG, *library]) == ExitCode.USAGE
-    assert capsys.readouterr().err == f"{LONG} cannot be read: File name too long.\n"
+    assert capsys.readouterr().err == f"{LONG} cannot be read: the name is too long.\n"
 
 
 @pytest.mark.parametrize("command", ["favourite", "changed --no", "turn", "why", "key-face"])

@@ -5,19 +5,21 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hands import click, double_click, key, page
 from left_behind import alive_besides
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QLocale, QSettings, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 from small_library import make_library
 
-from photogroup.gui import asking, translation
+from photogroup.gui import album, asking, translation
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.pages import cards_page, event_page, map_page, people_page, split_page
 from photogroup.gui.pages import page as any_page
-from photogroup.gui.pages import split_page
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
@@ -34,6 +36,21 @@ def nothing_outlives_the_test(qapp: QApplication) -> Iterator[None]:
     gc.freeze()  # what is there already is not looked through after every test, a fifth of a second each
     yield
     assert alive_besides(before) == []
+
+
+class PatientBot(QtBot):
+    """Waits longer than five seconds for what has to come: a busy machine is no fault of the window."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: SignalInstance, *, timeout: int = 30_000, **more: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,6 +71,13 @@ def aimed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Clicks and keys of tests are meant for what is there now; those that are not set the moment themselves."""
     for module in (asking, grid_newcomers, any_page, split_page):
         monkeypatch.setattr(module, "A_MOMENT", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages read again at once, and not when the hands have rested: tests rest after every key."""
+    for module in (album, people_page, map_page, cards_page, event_page):
+        monkeypatch.setattr(module, "_A_PAUSE", 1)
 
 
 @pytest.fixture(scope="session")

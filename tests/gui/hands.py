@@ -129,7 +129,7 @@ def let_pass() -> None:
 
 def settle() -> None:
     """Wait until no page of an open window is busy with an answer."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     QApplication.processEvents()
     while any(map(_is_busy, _windows())):
         assert time.monotonic() < end, "a page stays busy"
@@ -150,7 +150,7 @@ def _has_work(shown: Page) -> bool:
 
 def wait_for(holds: Callable[[], bool]) -> None:
     """Wait until this holds, for what comes when the hands rest."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < end, "it does not come"
         let_pass()

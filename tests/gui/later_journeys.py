@@ -21,7 +21,7 @@ from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.preview_dialog import PreviewDialog
 
 T = TypeVar("T")
-_LONG = 60.0
+_LONG = 150.0
 
 
 class LaterJourneys:

@@ -5,20 +5,22 @@ from pathlib import Path
 
 import pytest
 from hands import click, key, opening, page, settle, visit, wait_for
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from photogroup.domain import PhotoId
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.pages.history_page import HistoryPage
+from photogroup.gui.pages.news_page import NewsPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.timeline_page import TimelinePage
-from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_of, let_go_of_clipboard
+from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_of, is_for_people, is_ours, let_go_of_clipboard
 from photogroup.gui.widgets import drag_out
 from photogroup.gui.widgets.drag_out import Cargo
 
@@ -57,6 +59,15 @@ def whole_screen(window: MainWindow) -> Chosen:
 
 
 WHERE = [somebody, line_of_history, whole_screen]
+
+
+def skipped_file(window: MainWindow) -> FoldersPage:
+    """The folders page with its first file with problems selected."""
+    shown = visit(window, PageName.FOLDERS, FoldersPage)
+    row = shown.table.visualRect(shown.problems.index(0, 1)).center()
+    QTest.mouseClick(shown.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    settle()
+    return shown
 
 
 def urls() -> list[Path]:
@@ -100,6 +111,73 @@ def test_its_context_menu_says_so(go: Callable[[MainWindow], Chosen], window: Ma
     menu.close()
     window.viewer.close()
     assert {"Copy the pictures", "Show in the folder", "Export copies…"} <= enabled
+
+
+def test_a_file_that_was_skipped_is_copied_opened_shown_and_exported(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, opened = skipped_file(window), list[str]()
+    (file,) = shown.table.chosen()
+    key("c", CTRL)
+    assert window.toast.words.text() == "These files are not there at the moment."
+    file.write_bytes(b"no picture")
+    key("c", CTRL)
+    assert urls() == [file]
+    assert window.toast.words.text() == "1 file copied."
+    monkeypatch.setattr(QDesktopServices, "openUrl", opening(opened))
+    key(Qt.Key.Key_Return, CTRL | SHIFT)
+    key(Qt.Key.Key_R, CTRL | SHIFT)
+    key(Qt.Key.Key_Return)
+    assert opened == [str(file), str(file.parent), str(file.parent)]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    key("x", CTRL | SHIFT)
+    wait_for(lambda: not window.tools.jobs.is_running)
+    assert (tmp_path / file.name).read_bytes() == file.read_bytes()
+    file.unlink()
+    key(Qt.Key.Key_Escape)
+    assert page(window, FoldersPage).table.chosen() == []
+    assert not shown.skipped.copy.isEnabled()
+    key("a", CTRL)
+    assert shown.table.chosen() == [file]
+
+
+def test_a_file_that_was_skipped_is_dragged_out_and_never_onto_somebody(window: MainWindow) -> None:
+    shown = skipped_file(window)
+    data = shown.problems.mimeData(shown.table.selectionModel().selectedIndexes())
+    assert [Path(url.toLocalFile()) for url in data.urls()] == shown.table.chosen()
+    assert shown.table.dragEnabled()
+    assert is_ours(data)
+    assert not is_for_people(data)
+
+
+def test_copied_files_can_be_pasted_as_text_and_in_file_managers(window: MainWindow) -> None:
+    _, photos = somebody(window)
+    files = list(window.tools.library.photos.files(photos).values())
+    key("c", CTRL)
+    wait_for(lambda: urls() == files)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().splitlines() == [str(file) for file in files]
+    copied = bytes(data.data("x-special/gnome-copied-files").data()).decode().splitlines()
+    assert copied == ["copy", *(file.as_uri() for file in files)]
+
+
+def test_enter_with_ctrl_and_shift_opens_no_page_where_too_many_photos_are_selected(window: MainWindow) -> None:
+    timeline = visit(window, PageName.TIMELINE, TimelinePage)
+    click(timeline.view, 0)
+    key("a", CTRL)
+    assert not timeline.pictures.open.isEnabled()
+    key(Qt.Key.Key_Return, CTRL | SHIFT)
+    assert page(window, TimelinePage).view.selected_rows() == list(range(len(timeline.model.rows)))
+
+
+def test_somebody_held_over_people_in_the_sidebar_opens_that_page(window: MainWindow) -> None:
+    people = page(window, PeoplePage)
+    data = people.model.mimeData([people.model.index(0)])
+    visit(window, PageName.NEWS, NewsPage)
+    place, point = window.sidebar.places[PageName.PEOPLE], QPoint(5, 5)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(place, QDragEnterEvent(point, Qt.DropAction.CopyAction, data, left, none))
+    wait_for(lambda: window.page is people)
 
 
 def test_what_is_said_in_full_view_is_read_there(window: MainWindow) -> None:
@@ -148,6 +226,27 @@ def test_a_photo_on_its_page_is_dragged_out_unless_it_is_enlarged(window: MainWi
     pull(shown.canvas, corner)
     assert len(dragged) == 1
     assert shown.canvas._grabbed is None
+
+
+def test_a_face_on_its_photo_is_dragged_out_of_its_frame_and_an_enlarged_photo_is_moved_there(
+    window: MainWindow, dragged: list[QMimeData]
+) -> None:
+    timeline = visit(window, PageName.TIMELINE, TimelinePage)
+    click(timeline.view, 2)
+    key(Qt.Key.Key_Return)
+    shown, photo = page(window, PhotoPage), timeline.model.rows[2].photo_id
+    wait_for(lambda: shown.canvas.has_picture)
+    face, frame = next(iter(shown.canvas.frames.items()))
+    pull(frame, frame.face_rect().center())
+    assert [(ids_of(data, PHOTOS_MIME), ids_of(data, FACES_MIME)) for data in dragged] == [([photo], [face])]
+    assert Path(dragged[0].urls()[0].toLocalFile()).is_file()
+    assert frame.isChecked()
+    shown.canvas.zoom_by(2, QPointF(frame.geometry().center()))
+    before = shown.canvas.photo_rect().topLeft()
+    pull(frame, frame.face_rect().center())
+    assert len(dragged) == 1
+    assert shown.canvas.photo_rect().topLeft() != before
+    assert frame.isChecked()
 
 
 def test_a_photo_on_the_whole_screen_is_dragged_out(window: MainWindow, dragged: list[QMimeData]) -> None:

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import pytest
 from hands import focus, key, press, settle, visit, when_asked
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QPushButton, QWidget
 
@@ -113,6 +114,19 @@ def test_escape_means_no_wherever_the_focus_is(dialog: QDialog) -> None:
         key(Qt.Key.Key_Escape)
         assert not dialog.isVisible(), stop
         assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_on_a_small_screen_its_buttons_can_be_reached(
+    name: str, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(720, 450))
+    made = ALL[name](window)
+    asking.present(made)
+    settle()
+    assert made.width() <= 720
+    assert made.height() <= 450
+    made.close()
 
 
 def test_tab_comes_to_every_button_that_can_be_pressed(dialog: QDialog) -> None:

@@ -98,6 +98,6 @@ def test_the_application_runs_until_it_is_told_to_end(display: str, folder: Path
     assert running.stdout is not None
     assert running.stdout.readline().strip() == "seen"
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=20)
+    _, errors = running.communicate(timeout=60)
     assert running.returncode == 0, errors
     assert colours(picture) > 20

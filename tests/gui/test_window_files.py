@@ -34,7 +34,7 @@ def trigger(window: MainWindow, text: str) -> None:
 
 
 def until_idle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.tools.jobs.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
     QApplication.processEvents()
 
 
@@ -56,12 +56,12 @@ def test_an_archive_is_written_and_taken_over_by_another_library_after_a_look(
         second = open_window(other)
         looks = when_asked(ArchiveDialog, lambda dialog: press(dialog.no))
         trigger(second, "Take over an archive…")
-        qtbot.waitUntil(lambda: bool(looks), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(looks))
         until_idle(second, qtbot)
         assert names(other) == []
         looks = when_asked(ArchiveDialog, lambda dialog: press(dialog.yes))
         trigger(second, "Take over an archive…")
-        qtbot.waitUntil(lambda: bool(looks), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(looks))
         until_idle(second, qtbot)
         assert names(other) == names(library)
 
@@ -83,7 +83,7 @@ def test_an_archive_that_comes_before_the_photos_has_the_first_page_ask_for_them
 
         looks = when_asked(ArchiveDialog, agree)
         trigger(window, "Take over an archive…")
-        qtbot.waitUntil(lambda: bool(looks), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(looks))
         until_idle(window, qtbot)
         assert told == ["all.photogroup"]
         assert shown.what.text().startswith("3 people are known")
@@ -138,6 +138,6 @@ def test_names_of_a_catalogue_are_offered_and_taken_over_on_yes(
     window = open_window(library)
     looks = when_asked(ImportDialog, lambda dialog: press(dialog.yes))
     trigger(window, "Import names from digiKam or Lightroom…")
-    qtbot.waitUntil(lambda: bool(looks), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(looks))
     until_idle(window, qtbot)
     assert "Zoë" in names(library)

@@ -1,9 +1,10 @@
 """The history with faces: whom each line was about, opened by keys and mouse, and each taken back alone."""
 
 from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
 
 import pytest
-from hands import key, page, settle, visit
+from hands import key, page, settle, visit, wait_for
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -14,6 +15,7 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.picture_mime import let_go_of_clipboard
 from photogroup.library import HistoryLine, Library
 from photogroup.store import corrections
 
@@ -31,6 +33,11 @@ def line_about(shown: HistoryPage, words: str) -> int:
 
 def line(shown: HistoryPage, row: int) -> HistoryLine:
     return shown.model.rows[row]
+
+
+def copied() -> list[Path]:
+    data = QApplication.clipboard().mimeData()
+    return [Path(url.toLocalFile()) for url in data.urls()] if data else []
 
 
 def choose(shown: HistoryPage, row: int) -> None:
@@ -86,6 +93,26 @@ def test_a_click_on_a_picture_opens_what_it_shows(history: HistoryPage, window: 
     assert window.tools.navigator.place.face == face
 
 
+def test_what_was_said_of_whole_photos_shows_them_and_opens_them(
+    history: HistoryPage, window: MainWindow, library: Library
+) -> None:
+    photos = [photo.id for photo in library.photos.dated()][:2]
+    window.tools.bridge.do(library.corrections.favourite, photos)
+    assert line(history, 0).photos == tuple(photos)
+    rect = history.view.visualRect(history.model.index(0))
+    assert [picture.photo for picture in pictures(line(history, 0), rect, LTR)] == photos
+    choose(history, 0)
+    key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: set(copied()) == set(library.photos.files(photos).values()))
+    let_go_of_clipboard()
+    click_at(history, list(pictures(line(history, 0), rect, LTR))[1].rect.center())
+    assert window.tools.navigator.place.photo == photos[1]
+    history = visit(window, PageName.HISTORY, HistoryPage)
+    choose(history, 0)
+    key(Qt.Key.Key_Return)
+    assert window.tools.navigator.place.photo == photos[0]
+
+
 def test_of_several_people_a_menu_asks_whom_to_open(history: HistoryPage, window: MainWindow, library: Library) -> None:
     anna, ben = library.people.named("Anna").id, library.people.named("Ben").id
     window.tools.bridge.do(library.corrections.separate, anna, ben)
@@ -111,6 +138,22 @@ def test_a_line_in_the_middle_is_taken_back_alone_by_its_button(history: History
     assert line(history, row + 1).is_undone
     key("z", Qt.KeyboardModifier.ControlModifier)
     assert "Ben" in {person.name for person in library.people.all()}
+
+
+def test_what_was_done_again_by_its_line_is_undone_in_the_same_words(
+    history: HistoryPage, window: MainWindow, library: Library
+) -> None:
+    choose(history, line_about(history, "Ben"))
+    key(Qt.Key.Key_Delete)
+    window.tools.bridge.do(library.corrections.favourite, [library.photos.dated()[0].id])
+    choose(history, 1)
+    key(Qt.Key.Key_Delete)
+    assert "Done again: Named an album Ben" in history.model.index(0).data()
+    assert history.header.subtitle.text() == "Undo would take back: Named an album Ben"
+    key("z", Qt.KeyboardModifier.ControlModifier)
+    assert "Undone: Named an album Ben" in history.model.index(0).data()
+    assert "Ben" not in {person.name for person in library.people.all()}
+    assert "Undone: Named an album Ben" in window.toast.words.text()
 
 
 def test_a_line_that_later_ones_build_on_stays_and_the_one_in_the_way_is_shown(

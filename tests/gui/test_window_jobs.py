@@ -36,7 +36,7 @@ def counting(total: int, step: threading.Semaphore | None = None) -> Job[int]:
     """Counts to the total, one step for each release of the semaphore."""
     for done in range(total):
         if step is not None:
-            step.acquire(timeout=5)
+            step.acquire(timeout=60)
         yield Progress(message("Counting"), done, total, Changes.PEOPLE)
     return total
 
@@ -223,7 +223,7 @@ def test_broken_files_do_not_stop_a_scan_and_are_listed_with_their_reasons(
         library.scan.add_folder(photos)
         window = open_window(library)
         shown = visit(window, PageName.FOLDERS, FoldersPage)
-        with qtbot.waitSignal(window.tools.jobs.ended, timeout=30_000):
+        with qtbot.waitSignal(window.tools.jobs.ended):
             key(Qt.Key.Key_F5)
         settle()
         assert "3 with problems" in window.toast.words.text()
@@ -259,7 +259,7 @@ def test_an_empty_folder_is_asked_about_and_its_photos_are_missing_only_after_a_
         assert str(photos) in window.banner.words.text()
         assert library.scan.changes.missing() == []
         emptied = next(b for b in shown.findChildren(type(shown.add)) if b.text() == "It was emptied")
-        with qtbot.waitSignal(window.tools.jobs.ended, timeout=30_000):
+        with qtbot.waitSignal(window.tools.jobs.ended):
             press(emptied)
         settle()
         assert len(library.scan.changes.missing()) == 2

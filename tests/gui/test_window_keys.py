@@ -63,6 +63,16 @@ def test_keys_of_a_page_that_was_left_do_nothing_after_its_menu_was_open(window:
     assert shown.view.isAncestorOf(box)
 
 
+def test_the_digits_go_down_the_sidebar_and_the_menu_lists_the_same(window: MainWindow) -> None:
+    down = [place.text() for place in window.sidebar.places.values()]
+    menu = next(action.menu() for action in window.menuBar().actions() if action.text() == "&Go")
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()][-len(down) + 1 :] == down[:-1]
+    for number, name in enumerate(list(window.sidebar.places)[:9], 1):
+        key(Qt.Key(Qt.Key.Key_0 + number), CTRL)
+        assert window.sidebar.places[name].isChecked()
+
+
 def test_no_action_lacks_a_key(window: MainWindow) -> None:
     actions = [(title, action) for title, group in window.actions_by_page() for action in group]
     assert len(actions) > 60

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from hands import OpenWindow, key, page, press, settle, visit, when_asked, write
+from hands import OpenWindow, click, key, page, press, settle, visit, when_asked, write
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -68,6 +68,27 @@ def test_the_map_is_drawn_when_asked_for_and_kept(window: MainWindow, qtbot: QtB
     assert again is not None
     assert shown.map is not None
     assert np.array_equal(again.places, shown.map.places)
+
+
+def test_of_the_faces_in_the_lasso_those_selected_in_the_list_are_meant(shown: MapPage) -> None:
+    anna = of_person(shown, "Anna")
+    lasso(shown.canvas, around(shown.canvas, anna), Qt.KeyboardModifier.ShiftModifier)
+    every = shown.selected_faces()
+    assert len(every) > 2
+    click(shown.view, 1)
+    meant = [shown.model.rows[1].face_id]
+    assert shown.selected_faces() == meant
+    assert shown.pictures._picked().faces == tuple(meant)
+    assert shown.count.text() == "1 face selected"
+    key("o")
+    before = shown.tools.library.history.undo_message()
+    assert before is not None
+    assert before["count"] == 1
+    key("z", Qt.KeyboardModifier.ControlModifier)
+    key(Qt.Key.Key_Escape)
+    assert shown.selected_faces() == every
+    key(Qt.Key.Key_Escape)
+    assert shown.selected_faces() == []
 
 
 def test_the_lasso_selects_faces_and_a_name_moves_them(shown: MapPage) -> None:

@@ -74,7 +74,7 @@ def names(library: Library) -> set[str]:
 
 def until_idle(window: MainWindow, qtbot: QtBot, seen: Sequence[object]) -> None:
     """Wait until the dialog has been answered and no job runs any more."""
-    qtbot.waitUntil(lambda: bool(seen) and not window.tools.jobs.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen) and not window.tools.jobs.is_running)
     QApplication.processEvents()
 
 
@@ -125,6 +125,18 @@ def test_a_catalogue_of_photos_that_are_elsewhere_is_not_said_to_have_no_names(
     assert not dialog.yes.isEnabled()
 
 
+def test_of_two_lists_the_longer_one_gets_the_room(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    faces = [("photo-000.jpg", name, (1, 1 + 40 * place, 30, 30 + 40 * place)) for place, name in enumerate("ABCDEFGH")]
+    catalogue = digikam(tmp_path / "digikam4.db", [*faces, ("away.jpg", "Clara", (1, 1, 9, 9))])
+    dialog = ImportDialog(finish(library.names.find(catalogue=catalogue)))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert len(cells(dialog.people)) == 8
+    assert dialog.people is not None
+    assert dialog.left is not None
+    assert dialog.people.height() > 2 * dialog.left.height()
+
+
 def test_a_name_without_a_place_is_listed_with_its_photo(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "photos" / "photo-001.jpg.xmp").write_bytes(packet(in_image("Dora")))
     dialog = ImportDialog(finish(library.names.find()))
@@ -160,7 +172,7 @@ def test_names_are_written_beside_the_photos_by_mouse_after_a_look(
     when_asked(ExportDialog, look)
     told_after = when_left(window)
     press(visit(window, PageName.FOLDERS, FoldersPage).write)
-    qtbot.waitUntil(lambda: bool(more) and bool(more[0]), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(more) and bool(more[0]))
     until_idle(window, qtbot, [True])
     assert looks == [2, 3]
     assert read_xmp((photos / "photo-000.jpg.xmp").read_bytes()).names == ("Anna", "Ben")
@@ -254,7 +266,7 @@ def test_names_come_from_an_immich_server_that_the_user_names_and_from_no_other(
 
     when_asked(ImmichDialog, fill)
     key(Qt.Key.Key_I, CONTROL | Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: bool(looks) and bool(looks[0]), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(looks) and bool(looks[0]))
     until_idle(window, qtbot, [True])
     assert people == [["Dora", "1 face", "new name"]]
     assert "Dora" in names(library)
@@ -275,7 +287,7 @@ def test_a_key_that_immich_refuses_is_told_and_the_address_need_not_be_typed_aga
     seen = when_asked(ImmichDialog, fill)
     window.folders.names.import_from_immich()
     until_idle(window, qtbot, seen)
-    qtbot.waitUntil(lambda: any("does not take the key" in each for each in told), timeout=20_000)
+    qtbot.waitUntil(lambda: any("does not take the key" in each for each in told))
     addresses: list[tuple[str, str]] = []
 
     def look(dialog: ImmichDialog) -> None:

@@ -403,6 +403,7 @@ def test_thumbnails_keep_to_their_limit_of_memory(pictures: Pictures, qtbot: QtB
     thumbnails.close()
 
 
+@pytest.mark.qt_log_ignore("Not a JPEG file", extend=True)
 def test_a_picture_is_cut_to_fill_its_place() -> None:
     image = decode(jpeg(Image.new("RGB", (320, 100), (10, 20, 250))), QSize(60, 60))
     assert image.size() == QSize(60, 60)

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from hands import click, double_click, focus, key, page, settle, wait_for, when_asked, write
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from photogroup.domain import FaceId, MembershipState, PhotoId
@@ -67,6 +67,25 @@ def test_the_page_says_how_pure_the_album_is_and_when_it_looks_like_two_people(
     person, ben = (person.id for person in window.tools.library.people.all()[:2])
     window.tools.bridge.do(window.tools.library.corrections.merge, person, [ben])
     wait_for(lambda: "looks like 2 people" in words.text())
+
+
+def test_albums_confirmed_before_they_were_merged_offer_a_split_that_moves_no_face_when_it_appears(
+    window: MainWindow, anna: PersonPage
+) -> None:
+    say, (one, other) = window.tools.library.corrections, window.tools.library.people.all()[:2]
+    for person in (one, other):
+        say.confirm([face.face_id for face in window.tools.library.people.faces_of(person.id)], person.id)
+    settle()
+    before = anna.face_view.mapTo(window, QPoint(0, 0))
+    assert not anna.header.split.isVisible()
+    window.tools.bridge.do(say.merge, one.id, [other.id])
+    wait_for(lambda: anna.header.split.isVisible())
+    settle()
+    assert anna.header.purity.text().startswith("The merged albums look like 2 people")
+    assert anna.face_view.mapTo(window, QPoint(0, 0)) == before
+    key("a", CTRL)
+    key("y")
+    wait_for(lambda: not anna.header.split.isVisible())
 
 
 def test_the_window_never_waits_for_the_library_while_a_large_album_is_read(

@@ -470,7 +470,7 @@ def test_a_preview_shows_the_moves_and_changes_nothing_unless_wanted(window: Mai
     shown.wrong.setFocus()
     key(Qt.Key.Key_Right)
     press(shown.preview)
-    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(seen))
     qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
     assert library.people.all() == before
     assert library.settings.wrong_face_in == Settings().wrong_face_in
@@ -496,7 +496,7 @@ def test_a_preview_that_is_wanted_is_applied_and_remembered(window: MainWindow, 
     key(Qt.Key.Key_Right)
     wanted = shown.wrong_face_in()
     press(shown.preview)
-    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(seen))
     assert window.tools.library.settings.wrong_face_in == wanted
     assert wanted > Settings().wrong_face_in
 
@@ -507,7 +507,7 @@ def test_another_way_of_grouping_is_previewed_and_remembered(window: MainWindow,
     shown.method.setCurrentIndex(shown.method.findData("hdbscan"))
     assert window.tools.library.settings.grouping_method == "average-link"
     press(shown.preview)
-    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(seen))
     qtbot.waitUntil(lambda: window.tools.library.settings.grouping_method == "hdbscan")
 
 
@@ -525,7 +525,7 @@ def test_a_threshold_that_moves_nothing_now_can_be_set_all_the_same(window: Main
         key(Qt.Key.Key_Right)
         wanted = shown.wrong_face_in()
         press(shown.preview)
-        qtbot.waitUntil(partial(bool, seen), timeout=30_000)
+        qtbot.waitUntil(partial(bool, seen))
         qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
         assert window.tools.library.settings.wrong_face_in == wanted
     number, is_seen, height = settled[-1]
@@ -547,6 +547,5 @@ def test_a_split_says_which_part_keeps_the_name(window: MainWindow) -> None:
     shown = page(window, SplitPage)
     one, other = (face.face_id for face in shown.model.rows[:2])
     shown.mark_faces({one: 0, other: 1})
-    assert shown.hint.text() == "Dividing the album…", "and does not ask for a mark that is there"
     settle()
     assert [section.title.endswith(", stays Anna") for section in shown.model.sections] == [True, False, False]

@@ -73,7 +73,7 @@ def test_photos_without_a_date_come_last(library: Library, window: MainWindow) -
 
 
 def test_the_keyboard_leads_there_and_back(window: MainWindow) -> None:
-    key("8", Qt.KeyboardModifier.ControlModifier)
+    key("2", Qt.KeyboardModifier.ControlModifier)
     settle()
     timeline = page(window, TimelinePage)
     assert focus() is timeline.view

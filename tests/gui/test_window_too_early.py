@@ -21,6 +21,7 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.moments import A_MOMENT, age
 from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages import split_page
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
@@ -38,6 +39,11 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 @pytest.fixture(autouse=True)
 def aimed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here a moment is as long as for users."""
+
+
+@pytest.fixture(autouse=True)
+def soon() -> None:
+    """So is a pause."""
 
 
 def lines(window: MainWindow) -> int:
@@ -201,7 +207,9 @@ def test_a_letter_that_is_typed_into_an_open_menu_answers_nothing(window: MainWi
     assert lines(window) == before + 1
 
 
-def test_a_split_is_made_as_it_is_shown_and_not_before_the_last_mark_counts(window: MainWindow) -> None:
+def test_a_split_is_made_as_it_is_shown_and_not_before_the_last_mark_counts(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = window.tools.library
     anna, ben = (person.id for person in library.people.all()[:2])
     window.tools.bridge.do(library.corrections.merge, anna, [ben])
@@ -209,16 +217,19 @@ def test_a_split_is_made_as_it_is_shown_and_not_before_the_last_mark_counts(wind
     shown = page(window, SplitPage)
     of_each = [faces[:3] for faces in (ids_of(shown)[:8], ids_of(shown)[8:])]
     shown.mark_faces({face: group for group, faces in enumerate(of_each) for face in faces[:2]})
+    assert shown.hint.text() == "Seeing which faces go with which…", "nobody is asked for what has been marked"
     settle()
     QTest.qWait(round(A_MOMENT * 1000) + 20)
     assert shown.apply.isEnabled()
     before = lines(window)
+    monkeypatch.setattr(split_page, "A_MOMENT", 3600.0)  # however slow this machine is
     shown.mark_faces({of_each[0][2]: 1})
     shown.apply.trigger()
     shown._apply()
     settle()
     shown.apply.trigger()
     assert lines(window) == before, "what was shown before the mark, and what nobody has seen yet"
+    monkeypatch.setattr(split_page, "A_MOMENT", A_MOMENT)
     QTest.qWait(round(A_MOMENT * 1000) + 20)
     shown.hear(Changes.FACES | Changes.PEOPLE)
     shown.apply.trigger()

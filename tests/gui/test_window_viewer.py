@@ -203,6 +203,23 @@ def test_on_the_way_back_and_in_a_slideshow_they_are_passed_over_too(viewer: Vie
     wait_for(lambda: photo_of(viewer) == rows_left[4])
 
 
+def forget_now(window: MainWindow, photos: list[PhotoId]) -> None:
+    forget(window.tools.library._context.store, photos)
+    window.tools.bridge.changed.emit(Changes.PHOTOS)
+    settle()
+
+
+def test_a_photo_that_is_forgotten_in_full_view_makes_room_for_the_next(window: MainWindow, viewer: Viewer) -> None:
+    rows = [row.photo_id for row in page(window, TimelinePage).model.rows]
+    forget_now(window, rows[2:5])
+    assert photo_of(viewer) == rows[5]
+    assert f"3 of {len(rows) - 3}" in viewer.words.text()
+    forget_now(window, rows[5:])
+    assert photo_of(viewer) == rows[1]
+    forget_now(window, rows[:2])
+    assert not viewer.isVisible()
+
+
 def test_the_bar_goes_when_the_mouse_rests_and_comes_when_it_moves(viewer: Viewer) -> None:
     assert viewer.bar.isVisible()
     viewer._still.setInterval(10)

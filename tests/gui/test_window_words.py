@@ -110,6 +110,15 @@ def test_the_window_speaks_german(german: None, library: Library, open_window: O
     assert "Datei" in window.menuBar().actions()[0].text()
 
 
+def test_a_system_without_a_language_separates_thousands_too(qapp: QApplication) -> None:
+    translation.install(qapp, "C")
+    try:
+        assert formatting.count(12_345) == "12,345"
+        assert formatting.month(date(2019, 6, 4)) == "June 2019"
+    finally:
+        translation.install(qapp, "en")
+
+
 def cut_words(widget: QWidget) -> Iterator[str]:
     """The buttons and labels in sight whose words do not fit into them."""
     for made in widget.findChildren(QWidget):

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from photogroup.__main__ import names_no_command
 from photogroup.gui import notifications
+from photogroup.gui.closing import may_close
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
@@ -90,6 +91,26 @@ def test_a_scan_stopped_by_closing_goes_on_the_next_time(
     assert last.take_unfinished(folder) == ""
     for one in (session, again):
         one.deleteLater()
+
+
+def test_the_window_closes_when_the_job_that_is_asked_about_ends(qtbot: QtBot) -> None:
+    may_end, window, jobs = threading.Event(), QWidget(), JobRunner()
+    qtbot.addWidget(window)
+
+    def job() -> Job[None]:
+        may_end.wait(30)
+        yield Progress(message("looking-for-photos"), 1, 1)
+
+    assert jobs.start("Looking", job(), lambda _: None)
+
+    def wait(_: QMessageBox) -> None:
+        may_end.set()
+        wait_for(lambda: not jobs.is_running)
+
+    asked = when_asked(QMessageBox, wait)
+    assert may_close(window, jobs, is_scanning=False)
+    assert asked
+    assert not jobs.is_running
 
 
 def endless(request: TrainingRequest = USUAL) -> Job[None]:

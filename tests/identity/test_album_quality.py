@@ -129,7 +129,8 @@ def test_an_album_of_several_people_is_told_in_plain_words() -> None:
     assert words(purity(Estimate(20, 26, 28), 60, (29, 28, 3))) == (
         "This album looks like 3 people (29 + 28 + 3 faces): split it, or confirm those that are right."
     )
-    assert words(purity(Estimate(0, 0, 28), 57, (29, 28))).startswith("Probably every face")
+    assert words(purity(Estimate(0, 0, 28), 57, (29, 28))).startswith("The merged albums look like 2")
+    assert words(purity(Estimate(0, 0, 28), 57)).startswith("Probably every face")
 
 
 def test_answers_that_contradict_a_network_that_is_sure_win() -> None:

@@ -105,6 +105,7 @@ def test_every_line_can_be_read_out() -> None:
     ]
     lines.append(talk.undo(lines[-1]))
     lines.append(talk.undo(lines[-1]))
+    lines.append(talk.undo(lines[-1]))
     assert [words(talk.ledger.description(line)) for line in lines] == [
         "Named an album Anna",
         "Merged 20,000 faces into Anna",
@@ -112,6 +113,7 @@ def test_every_line_can_be_read_out() -> None:
         "Answered that Anna and an unnamed person are different people",
         "Undone: Answered that Anna and an unnamed person are different people",
         "Done again: Answered that Anna and an unnamed person are different people",
+        "Undone: Answered that Anna and an unnamed person are different people",
     ]
 
 

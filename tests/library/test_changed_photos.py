@@ -375,6 +375,17 @@ def test_a_change_that_is_not_sure_is_asked_and_yes_brings_everything_back(home:
     counts_agree(home.library)
 
 
+def test_yes_brings_the_confirmed_faces_though_they_are_at_another_place_than_expected(home: Home) -> None:
+    path = doubtful(home)
+    home.scan()
+    (doubt,) = home.library.scan.changes.doubts()
+    home.library._context.store.database.execute("UPDATE doubt SET window_left = 0.5, window_right = 1.5")
+    home.library.scan.changes.is_same(doubt.id)
+    assert [box.overlap(ANNA) > 0.7 for box in home.confirmed(path, home.anna)] == [True]
+    assert [box.overlap(BEN) > 0.7 for box in home.confirmed(path, home.ben)] == [True]
+    counts_agree(home.library)
+
+
 def test_a_photo_that_the_user_calls_another_one_is_not_asked_about_again(home: Home) -> None:
     doubtful(home)
     home.scan()
@@ -595,6 +606,27 @@ def test_a_link_to_nothing_is_listed_and_links_to_folders_are_counted(home: Home
     link.unlink()
     home.scan()
     assert home.library.scan.problems() == []
+
+
+def test_photos_behind_a_link_that_is_no_longer_followed_are_not_missing(home: Home, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    home.photo.rename(away / home.photo.name)
+    link = home.photos / "linked"
+    link.symlink_to(away)
+    assert home.scan().missing == 1
+    home.library.change_settings(follow_links=True)
+    home.scan()
+    home.library.change_settings(follow_links=False)
+    assert home.scan().missing == 0
+    assert home.library.scan.changes.missing() == []
+    assert len(home.confirmed(link / home.photo.name, home.anna)) == 1
+    home.library._context.store.files.set_missing([link / home.photo.name])
+    home.scan()
+    assert home.library.scan.changes.missing() == [], "an earlier version said so"
+    link.unlink()
+    assert home.scan().missing == 1
+    counts_agree(home.library)
 
 
 class Life:

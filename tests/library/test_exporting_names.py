@@ -21,6 +21,7 @@ from photogroup.interop.regions import to_upright
 from photogroup.interop.xmp import read_xmp
 from photogroup.jobs import finish
 from photogroup.library import Library, Written
+from photogroup.store.exports import remembered
 
 
 @pytest.fixture
@@ -198,6 +199,17 @@ def test_a_name_too_long_for_a_sidecar_is_one_problem(library: Library, photos: 
     result = write(library)
     assert [problem.path for problem in result.problems] == [long]
     assert len(result.created) == 7
+
+
+def test_what_a_cancelled_export_wrote_is_remembered_to_be_erased(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photogroup.names.sidecars._PHOTOS_BETWEEN_YIELDS", 3)
+    job = library.names.write(to=tmp_path / "out", dry_run=False)
+    next(job), next(job)
+    job.close()
+    assert len(sidecars(tmp_path / "out")) == 3
+    assert [export.path for export in remembered(library.folder)] == sidecars(tmp_path / "out")
 
 
 _KILLED = """

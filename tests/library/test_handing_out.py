@@ -121,6 +121,14 @@ def test_an_album_is_renewed_and_another_folder_is_left_alone(library: Library, 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_an_album_that_was_broken_off_is_written_again(library: Library, tmp_path: Path) -> None:
+    job = library.names.out.write_album(tmp_path / "album", words)
+    next(job), next(job)
+    job.close()
+    done = finish(library.names.out.write_album(tmp_path / "album", words))
+    assert done.page.read_text(encoding="utf-8").count("<img") == done.people == 2
+
+
 def test_pictures_are_never_written_through_a_link(library: Library, tmp_path: Path) -> None:
     finish(library.names.out.write_album(tmp_path / "album", words))
     (tmp_path / "elsewhere").mkdir()
@@ -152,5 +160,14 @@ def test_without_names_there_is_no_album(tmp_path: Path) -> None:
 
 
 def test_what_was_handed_out_is_remembered_to_be_erased(library: Library, tmp_path: Path) -> None:
-    done = finish(library.names.out.write_album(tmp_path / "album", words))
-    assert {export.path for export in remembered(library.folder)} >= set(done.files)
+    job = library.names.out.write_album(tmp_path / "album", words)
+    next(job), next(job)
+    begun = _files_in(tmp_path / "album")
+    assert {export.path for export in remembered(library.folder)} == begun
+    assert begun
+    finish(job)
+    assert {export.path for export in remembered(library.folder)} == _files_in(tmp_path / "album")
+
+
+def _files_in(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}

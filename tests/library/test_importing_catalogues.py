@@ -157,7 +157,7 @@ def test_photos_that_are_not_here_and_rectangles_that_make_no_sense_are_counted(
     edit(path, "INSERT INTO ImageTagProperties VALUES (2, 4, 'tagRegion', '<rect x=\"nan\">');")
     found = find(library, path)
     assert found.readings.unreadable == 2
-    assert ["1 photos that are not" in words(problem.reason) for problem in found.readings.problems] == [True]
+    assert ["1 photo that is not" in words(problem.reason) for problem in found.readings.problems] == [True]
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"x" * 500])

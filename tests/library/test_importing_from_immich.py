@@ -1,6 +1,9 @@
 """Names from an Immich server: a real HTTP server on this computer answers as Immich's API does."""
 
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +79,15 @@ def test_an_answer_that_is_not_immichs_is_a_sentence(
     assert server.address in words(refused.value.message)
 
 
+def test_photos_that_only_the_server_has_are_counted_under_its_address(library: Library, server: Server) -> None:
+    away = {"id": "away", "people": ["p1"], "originalFileName": "away.jpg", "originalPath": "/me/abc.jpg"}
+    server.assets.append(away)
+    server.faces["away"] = [face("Anna", box_of(0, 1))]
+    (problem,) = find(library, server).readings.problems
+    assert str(problem.path) == server.address.removeprefix("http://")
+    assert "in 1 photo that is not in this library" in words(problem.reason)
+
+
 @pytest.mark.parametrize("instead", [{"people": 7}, {"people": [7, {}, {"name": 7}]}, {}])
 def test_values_of_other_kinds_name_nobody(library: Library, server: Server, instead: Any) -> None:
     server.instead = (200, instead)
@@ -93,8 +105,64 @@ def test_the_key_goes_to_no_other_address(library: Library, server: Server) -> N
     assert other.asked == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "file:///etc/passwd",
+        "http://",
+        "http://no such:2283",
+        "http://[::1",
+        "http://a:x",
+        "http://a/\u00e9\n",
+    ],
+)
+def test_what_is_not_an_address_is_told(library: Library, address: str) -> None:
+    assert "is not the address of a server" in refusal(library, address)
+
+
 def test_a_server_that_is_not_there_is_a_sentence(library: Library) -> None:
-    for address in ("http://127.0.0.1:9", "file:///etc/passwd", "nonsense"):
-        with pytest.raises(BadMetadata) as refused:
-            finish(library.names.find(catalogue=ImmichServer(address, KEY)))
-        assert address in words(refused.value.message)
+    assert refusal(library, "http://127.0.0.1:9").startswith("No answer came from http://127.0.0.1:9.")
+
+
+def test_a_key_that_cannot_be_one_is_not_sent(library: Library, server: Server) -> None:
+    assert "does not take the key" in refusal(library, server.address, "schl\u00fcssel")
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "answer", [b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 200 OK\r\n\r\n{", b""], ids=["other", "half", "none"]
+)
+def test_something_else_than_immich_at_the_address_is_a_sentence(library: Library, answer: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=_answer_once, args=(listening, answer))
+        thread.start()
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        told = refusal(library, address)
+        thread.join()
+    assert told in (
+        f"What {address} answers is not from Immich, or broke off. Nothing was changed.",
+        f"No answer came from {address}. Is the Immich server running, and is the address right? Nothing was changed.",
+    )
+
+
+def test_an_answer_that_never_ends_is_given_up(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("photogroup.names.immich._SECONDS_IN_ALL", 0.0)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=_answer_once, args=(listening, b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 1_000_000))
+        thread.start()
+        assert "No answer came from" in refusal(library, f"http://127.0.0.1:{listening.getsockname()[1]}")
+        thread.join()
+
+
+def _answer_once(listening: socket.socket, answer: bytes) -> None:
+    connection, _ = listening.accept()
+    with connection, suppress(OSError):
+        connection.recv(10_000)
+        connection.sendall(answer)
+
+
+def refusal(library: Library, address: str, key: str = KEY) -> str:
+    with pytest.raises(BadMetadata) as refused:
+        finish(library.names.find(catalogue=ImmichServer(address, key)))
+    return words(refused.value.message)

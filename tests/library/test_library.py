@@ -13,6 +13,7 @@ from photogroup.domain import FaceId, MembershipState, PersonId, PersonKind, Pho
 from photogroup.errors import Conflict, FolderMissing, LibraryLocked, LibraryReadOnly, NotFound
 from photogroup.jobs import finish
 from photogroup.library import Library
+from photogroup.library.reasons import odds_of
 
 
 @pytest.fixture
@@ -335,3 +336,8 @@ def test_a_drive_that_goes_away_in_the_middle_ends_the_scan_and_loses_nothing(tm
         photos.with_name("unplugged").rename(photos)
         finish(library.scan.run())
         assert library.scan.statistics().photos == 27
+
+
+def test_odds_of_one_in_one_are_said_in_words() -> None:
+    assert words(odds_of(0.9)) == "most such pairs are of two people"
+    assert words(odds_of(0.02)) == "about 1 in 50 such pairs is of two people"

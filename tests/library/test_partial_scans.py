@@ -1,11 +1,13 @@
 """A scan of some folders alone: quick, and nothing outside of them is judged."""
 
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from stand_ins import index, write_photos
 
 from photogroup.jobs import finish
 from photogroup.library import Library
+from photogroup.scanning.indexing import IndexingOptions, Result, Task
 
 
 def test_only_these_folders_are_looked_through(tmp_path: Path) -> None:
@@ -30,3 +32,17 @@ def test_only_these_folders_are_looked_through(tmp_path: Path) -> None:
         }
         summary = finish(library.scan.run())
         assert (summary.new, summary.missing) == (1, 1)
+
+
+def slow(tasks: Iterable[Task], options: IndexingOptions) -> Generator[list[Result], None, None]:
+    """Has nothing to show at first, as when worker processes start."""
+    yield []
+    yield from index(tasks, options)
+
+
+def test_a_scan_that_waits_for_its_workers_says_so_and_can_be_stopped(tmp_path: Path) -> None:
+    write_photos(tmp_path / "photos", "anna 1", "anna 2")
+    with Library.open(tmp_path / "library", index=slow) as library:
+        library.scan.add_folder(tmp_path / "photos")
+        steps = [each for each in library.scan.run() if each.what.key == "looking-for-faces"]
+    assert [(each.done, bool(each.changes)) for each in steps] == [(0, False), (0, False), (1, True), (2, True)]

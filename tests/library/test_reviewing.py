@@ -9,6 +9,7 @@ from stand_ins import album, index, write_photos
 from photogroup.cli.wording import words
 from photogroup.domain import Box, CorrectionId, Membership, MembershipState, PersonId, PersonKind
 from photogroup.errors import Conflict, NotFound
+from photogroup.identity.review.questions import QuestionKind
 from photogroup.jobs import finish
 from photogroup.library import Candidate, Library
 from photogroup.store.store import Store
@@ -127,6 +128,11 @@ def test_several_albums_are_hidden_in_one_step(library: Library) -> None:
     assert redone is not None
     assert words(undone.message) == f"Undone: {words(hidden.message)}"
     assert words(redone.message) == f"Done again: {words(hidden.message)}"
+    assert library.history.undo_message() == hidden.message
+    undone = library.history.undo()
+    assert undone is not None
+    assert words(undone.message) == f"Undone: {words(hidden.message)}"
+    assert library.history.redo_message() == hidden.message
 
 
 def test_a_rejected_face_is_no_candidate_and_a_suggested_or_loose_one_is(library: Library) -> None:
@@ -214,6 +220,44 @@ def test_an_album_of_two_people_says_so_until_it_is_split_or_confirmed(library: 
     assert not library.checking.album_quality(anna).parts
 
 
+def test_albums_confirmed_before_they_were_merged_say_that_they_look_mixed_until_confirmed_again(
+    library: Library,
+) -> None:
+    anna, ben = person(library, "anna-a"), person(library, "ben")
+    for one in (anna, ben):
+        library.corrections.confirm([face.face_id for face in library.people.faces_of(one)])
+    library.corrections.merge(anna, [ben])
+    faces = [face.face_id for face in library.people.faces_of(anna)]
+    mixed = library.checking.album_quality(anna)
+    assert (mixed.parts, mixed.wrong.high) == ((7, 6), 0)
+    assert words(mixed.messages[0]).startswith("The merged albums look like 2 people (7 + 6 faces)")
+    assert library.checking.album_purity(anna).parts == (7, 6)
+    library.corrections.confirm(faces, anna)
+    assert not library.checking.album_quality(anna).parts
+    library.history.undo()
+    assert library.checking.album_quality(anna).parts
+
+
+def test_a_split_of_merged_albums_keeps_confirmed_whom_it_keeps_together(library: Library) -> None:
+    anna, ben = person(library, "anna-a"), person(library, "ben")
+    for one in (anna, ben):
+        library.corrections.confirm([face.face_id for face in library.people.faces_of(one)])
+    library.corrections.merge(anna, [ben])
+    proposed = library.review.propose_split(anna)
+    assert proposed is not None
+    done = library.corrections.split(anna, proposed.groups)
+    (other,) = done.people - {anna, ben}
+    assert states(library, anna) == states(library, other) == {MembershipState.CONFIRMED}
+    library.history.undo()
+    stray = library.people.faces_of(anna)[0].face_id
+    second = next(group for group in proposed.groups if stray not in group)
+    rest = [face for group in proposed.groups for face in group if face not in (stray, *second)]
+    done = library.corrections.split(anna, [rest, [stray, *second]])
+    (other,) = done.people - {anna, ben}
+    moved = {face.face_id: face.state for face in library.people.faces_of(other)}
+    assert (moved[stray], len(moved)) == (MembershipState.GROUPED, len(second) + 1)
+
+
 def test_an_album_that_may_be_missing_is_missing_as_a_whole_or_not_at_all(library: Library) -> None:
     missing = library.checking.album_quality(person(library, "anna-a")).missing
     assert missing.low == 0
@@ -268,13 +312,22 @@ def test_a_frame_that_was_moved_goes_back_with_undo(library: Library) -> None:
     assert frame() == first
 
 
-def test_a_skip_that_is_taken_back_is_asked_again(library: Library) -> None:
-    question = library.review.next_question()
-    assert question is not None
-    library.review.answer(question, "skip")
-    assert library.review.next_question() != question
-    library.history.undo()
-    assert library.review.next_question() == question
+@pytest.mark.parametrize("answer", ["same", "different", "skip"])
+def test_a_question_whose_answer_is_taken_back_is_asked_again(library: Library, tmp_path: Path, answer: str) -> None:
+    loose = library.people.faces_of(person(library, "anna-b"))[0].face_id
+    library.close()
+    with Store.open(tmp_path / "library") as store:
+        store.memberships.remove([loose])
+    with Library.open(tmp_path / "library", index=index) as again:
+        asked = set()
+        while (question := again.review.next_question()) is not None:
+            asked.add(question.kind)
+            again.review.answer(question, answer)
+            assert again.review.next_question() != question
+            again.history.undo()
+            assert again.review.next_question() == question
+            again.review.answer(question, answer)
+        assert {QuestionKind.ALBUMS, QuestionKind.FACE} <= asked
 
 
 def states(library: Library, of: PersonId) -> set[MembershipState]:

@@ -83,7 +83,7 @@ def test_looking_at_a_library_that_is_not_there_creates_nothing(folder: Path) ->
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(FolderMissing, match=r"library-folder-cannot-be-made.*Not a directory"):
+    with pytest.raises(FolderMissing, match=r"library-folder-cannot-be-made.*reason-no-folder"):
         Store.open(tmp_path / "file" / "library")
 
 

@@ -1,7 +1,5 @@
 """How well a face can be recognised."""
 
-import time
-
 import numpy as np
 import pytest
 from PIL import Image, ImageFilter
@@ -130,11 +128,3 @@ def test_a_region_that_is_missing_or_another_networks_is_told_so(file: str) -> N
 def test_nothing_is_held_against_the_faces_of_a_network_whose_region_is_unknown() -> None:
     vectors = np.eye(3, dtype=np.float32)
     assert recognisability(vectors, None).tolist() == [1, 1, 1]
-
-
-def test_a_face_is_measured_in_a_millisecond_or_two(portrait: tuple[Pixels, Detection]) -> None:
-    pixels, face = portrait
-    measure(pixels, [face], [1.0])
-    start = time.process_time()
-    measure(pixels, [face] * 100, [1.0] * 100)
-    assert time.process_time() - start < 0.5

@@ -22,6 +22,7 @@ from shiboken6 import isValid
 from photogroup.domain import Person
 from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
+from photogroup.gui.delegates.cell import Cell
 from photogroup.gui.delegates.painting import centred, paint_badge, paint_card, paint_picture
 from photogroup.gui.item_models.people_items import PeopleModel, display_name
 from photogroup.gui.item_models.rows import RowsModel
@@ -82,7 +83,7 @@ def _words_of(person: Person, index: QModelIndex | QPersistentModelIndex) -> str
     return model.name_of(person) if isinstance(model, PeopleModel) else display_name(person)
 
 
-class AlbumCard(QStyledItemDelegate):
+class AlbumCard(Cell):
     """Paints albums and edits their names in place."""
 
     named = Signal(object, str, object)
@@ -151,7 +152,8 @@ class AlbumCard(QStyledItemDelegate):
             star = circle.topLeft().toPointF() + QPointF(side * 0.15, side * 0.15)
             paint_badge(painter, "star", star, colours.surface, colours.warning, 26)
         if person.is_hidden:
-            paint_badge(painter, "hide", circle.topRight().toPointF(), colours.surface, colours.text)
+            # In the only corner where no other badge may be.
+            paint_badge(painter, "hide", circle.bottomLeft().toPointF(), colours.surface, colours.text)
 
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, shown: str, person: Person, colours: Colours
@@ -159,6 +161,8 @@ class AlbumCard(QStyledItemDelegate):
         """Paint the name, and return where the next line goes."""
         name = self.name_rect(option.rect)
         font, lines = self._fitted(shown, bool(person.name), option.font, name.width())
+        if shown not in (" ".join(lines), "".join(lines)):
+            self.is_cut(shown)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if person.name else colours.accent))
         for number, line in enumerate(lines):
@@ -176,7 +180,7 @@ class AlbumCard(QStyledItemDelegate):
             text = ", ".join((text, self.tr("%Ln likely", "", likely)))
             if painter.fontMetrics().horizontalAdvance(text) > place.width():
                 painter.setFont(scaled(font, 0.8))
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            text = self.short(painter, text, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _fitted(self, shown: str, is_name: bool, font: QFont, width: int) -> tuple[QFont, list[str]]:

@@ -3,11 +3,12 @@ and below them that person's name."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from photogroup.domain import FaceId
 from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
+from photogroup.gui.delegates.cell import Cell
 from photogroup.gui.delegates.painting import paint_badge, paint_picture, paint_ring
 from photogroup.gui.item_models.guesses import EXAMPLES, Guess
 from photogroup.gui.item_models.rows import RowsModel
@@ -19,7 +20,7 @@ _KNOWN_ROOM = EXAMPLES * (_KNOWN + _GAP) - _GAP
 CELL = QSize(_FACE + _KNOWN_ROOM + 3 * _INSET, _FACE + _WORDS + 3 * _INSET)
 
 
-class GuessCell(QStyledItemDelegate):
+class GuessCell(Cell):
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._thumbnails = thumbnails
@@ -47,13 +48,18 @@ class GuessCell(QStyledItemDelegate):
             paint_ring(painter, face.adjusted(4, 4, -4, -4), 7, colours.on_accent, 2)
             paint_ring(painter, face.adjusted(2, 2, -2, -2), 9, colours.accent, 2)
 
-    @staticmethod
     def _paint_words(
-        painter: QPainter, option: QStyleOptionViewItem, guess: Guess, known: QRect, words: QRect, colours: Colours
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        guess: Guess,
+        known: QRect,
+        words: QRect,
+        colours: Colours,
     ) -> None:
         painter.setPen(QColor(colours.text))
         painter.setFont(scaled(option.font, 1.0, QFont.Weight.DemiBold))
-        who = painter.fontMetrics().elidedText(guess.who, Qt.TextElideMode.ElideRight, words.width())
+        who = self.short(painter, guess.who, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, who)
         painter.setPen(QColor(colours.muted))
         painter.setFont(scaled(option.font, 0.9, QFont.Weight.Normal))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -16,11 +17,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from photogroup.domain import FaceId, PersonId
+from photogroup.domain import FaceId, PersonId, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
+from photogroup.gui.delegates.cell import Cell
 from photogroup.gui.delegates.painting import paint_picture
 from photogroup.gui.icons import paint_icon
 from photogroup.gui.item_models.rows import RowsModel
@@ -39,20 +41,23 @@ _BUTTON = 34
 
 @dataclass(frozen=True, slots=True)
 class LinePicture:
-    """A picture in a line: somebody's cover, or a face that the line named itself."""
+    """A picture in a line: somebody's cover, or a face or a photo that the line named itself."""
 
     rect: QRect
-    face: FaceId
-    person: PersonId | None
+    face: FaceId | None = None
+    person: PersonId | None = None
+    photo: PhotoId | None = None
 
 
 def pictures(line: "HistoryLine", rect: QRect, direction: Qt.LayoutDirection) -> Iterator[LinePicture]:
-    """The pictures of a line in the row that has this place: its faces; of one that names none, its people."""
-    people: list[tuple[FaceId, PersonId | None]] = [*zip(line.covers, line.people, strict=False)]
-    shown = [(face, None) for face in line.faces] or people
-    for number, (face, person) in enumerate(shown[:_PICTURES]):
+    """The pictures of a line in the row that has this place: its faces, or else its photos, or else its people."""
+    faces = [partial(LinePicture, face=face) for face in line.faces]
+    photos = [partial(LinePicture, photo=photo) for photo in line.photos]
+    covers = zip(line.covers, line.people, strict=False)
+    people = [partial(LinePicture, face=face, person=person) for face, person in covers]
+    for number, made in enumerate((faces or photos or people)[:_PICTURES]):
         place = QRect(rect.left() + _MARGIN + number * (_SIDE + _GAP), rect.center().y() - _SIDE // 2, _SIDE, _SIDE)
-        yield LinePicture(QStyle.visualRect(direction, rect, place), face, person)
+        yield made(QStyle.visualRect(direction, rect, place))
 
 
 def button_in(rect: QRect, direction: Qt.LayoutDirection) -> QRect:
@@ -61,11 +66,13 @@ def button_in(rect: QRect, direction: Qt.LayoutDirection) -> QRect:
     return QStyle.visualRect(direction, rect, place)
 
 
-class HistoryRow(QStyledItemDelegate):
+class HistoryRow(Cell):
     person_wanted = Signal(object)
     """A PersonId whose picture was clicked."""
     face_wanted = Signal(object)
     """A FaceId whose picture was clicked."""
+    photo_wanted = Signal(object)
+    """A PhotoId whose picture was clicked."""
     undo_wanted = Signal(object)
     """The CorrectionId of a line that is to be taken back."""
 
@@ -105,8 +112,11 @@ class HistoryRow(QStyledItemDelegate):
         for picture in pictures(line, option.rect, option.direction):
             radius = 9 if picture.person is None else _SIDE / 2
             ratio = painter.device().devicePixelRatioF()
-            pixmap = self._thumbnails.face(picture.face, picture.rect.size(), ratio, radius)
-            paint_picture(painter, pixmap, picture.rect, radius, colours, "person")
+            if picture.face is not None:
+                pixmap = self._thumbnails.face(picture.face, picture.rect.size(), ratio, radius)
+            elif picture.photo is not None:
+                pixmap = self._thumbnails.photo(picture.photo, picture.rect.size(), ratio, radius)
+            paint_picture(painter, pixmap, picture.rect, radius, colours, "photo" if picture.photo else "person")
         painter.restore()
 
     def _paint_words(
@@ -124,12 +134,10 @@ class HistoryRow(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted))
         self._write(painter, option, room.translated(0, _HEIGHT // 2 - 7), self._when(line))
 
-    @staticmethod
-    def _write(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
+    def _write(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
         start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         place = QStyle.visualRect(option.direction, option.rect, rect)
-        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, self.short(painter, text, rect.width()))
 
     def _when(self, line: "HistoryLine") -> str:
         moment, undone = formatting.moment(line.made_at), self.tr("undone")
@@ -158,6 +166,8 @@ class HistoryRow(QStyledItemDelegate):
         )
         if picture is not None and picture.person is not None:
             self.person_wanted.emit(picture.person)
+        elif picture is not None and picture.photo is not None:
+            self.photo_wanted.emit(picture.photo)
         elif picture is not None:
             self.face_wanted.emit(picture.face)
         return picture is not None

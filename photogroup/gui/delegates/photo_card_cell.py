@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from photogroup.gui.colours import Colours, colours_of
+from photogroup.gui.delegates.cell import Cell
 from photogroup.gui.delegates.painting import paint_card, paint_picture
 from photogroup.gui.item_models.photo_cards import PhotoCard
 from photogroup.gui.item_models.rows import RowsModel
@@ -15,7 +16,7 @@ CARD = QSize(248, 238)
 _INSET, _WORDS, _FACE, _MOST_FACES = 6, 48, 38, 5
 
 
-class PhotoCardCell(QStyledItemDelegate):
+class PhotoCardCell(Cell):
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._thumbnails = thumbnails
@@ -49,9 +50,8 @@ class PhotoCardCell(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.surface), 2))
             painter.drawEllipse(place)
 
-    @staticmethod
     def _paint_words(
-        painter: QPainter, option: QStyleOptionViewItem, card: PhotoCard, picture: QRect, colours: Colours
+        self, painter: QPainter, option: QStyleOptionViewItem, card: PhotoCard, picture: QRect, colours: Colours
     ) -> None:
         side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading) | Qt.AlignmentFlag.AlignVCenter
         line = QRect(picture.left() + 4, picture.bottom() + 5, picture.width() - 8, 20)
@@ -61,6 +61,5 @@ class PhotoCardCell(QStyledItemDelegate):
         ):
             painter.setFont(scaled(option.font, factor, weight))
             painter.setPen(QColor(colour))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, side, shown)
+            painter.drawText(line, side, self.short(painter, text, line.width()))
             line.translate(0, 20)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
-from photogroup.domain import CorrectionId, FaceId
+from photogroup.domain import CorrectionId, FaceId, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.item_models.rows import Index, RowsModel
 from photogroup.gui.wording import in_words
@@ -17,17 +17,21 @@ def shown_faces(line: HistoryLine) -> tuple[FaceId, ...]:
 
 
 class HistoryModel(RowsModel[HistoryLine]):
-    """Lines; the faces that they name can be dragged onto people and, as files, to other programs."""
+    """Lines; the faces and photos that they name can be dragged onto people and, as files, to other programs."""
 
     def __init__(
-        self, parent: QObject | None = None, as_mime: Callable[[Sequence[FaceId]], QMimeData] | None = None
+        self,
+        parent: QObject | None = None,
+        as_mime: Callable[[Sequence[PhotoId], Sequence[FaceId]], QMimeData] | None = None,
     ) -> None:
         super().__init__(parent)
         self._as_mime = as_mime
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        faces = [face for index in indexes for face in self.row(index).faces]
-        return self._as_mime(faces) if self._as_mime is not None else QMimeData()
+        lines = [self.row(index) for index in indexes]
+        faces = [face for line in lines for face in line.faces]
+        photos = [photo for line in lines for photo in line.photos]
+        return self._as_mime(photos, faces) if self._as_mime is not None else QMimeData()
 
     def key(self, row: HistoryLine) -> CorrectionId:
         return row.id
@@ -40,5 +44,5 @@ class HistoryModel(RowsModel[HistoryLine]):
         flag = Qt.ItemFlag
         if not index.isValid():
             return flag(0)
-        dragged = flag.ItemIsDragEnabled if self.row(index).faces else flag(0)
+        dragged = flag.ItemIsDragEnabled if self.row(index).faces or self.row(index).photos else flag(0)
         return flag.ItemIsEnabled | flag.ItemIsSelectable | dragged

@@ -1,11 +1,13 @@
 """Files that could not be used, and why."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, Qt
 
 from photogroup.domain import Problem
 from photogroup.gui.item_models.rows import Index
+from photogroup.gui.picture_mime import FILES_MIME, files_as_mime
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.wording import in_words
 
@@ -42,6 +44,17 @@ class ProblemsModel(QAbstractTableModel):
             return None
         used = self.tr("used in part") if problem.is_partial else self.tr("left out")
         return (problem.path.name, in_words(problem.reason), used)[index.column()]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled if index.isValid() else flag(0)
+
+    def mimeTypes(self) -> list[str]:
+        return [FILES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = dict.fromkeys(index.row() for index in indexes)
+        return files_as_mime([self._problems[row].path for row in rows])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

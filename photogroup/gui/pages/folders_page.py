@@ -4,19 +4,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QScrollArea,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from photogroup.domain import Problem
 from photogroup.gui import formatting
+from photogroup.gui.chosen_files import ChosenFiles, CountedFiles
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
 from photogroup.gui.item_models.problems import ProblemsModel
@@ -24,15 +17,42 @@ from photogroup.gui.job_runner import Pace
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_mime import files_as_mime, put_on_clipboard
 from photogroup.gui.plain import plain_tip
-from photogroup.gui.reveal import open_paths
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
+from photogroup.gui.widgets.problem_table import ProblemTable
 from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.wording import in_words
-from photogroup.jobs import Changes
+from photogroup.jobs import Changes, Job
+from photogroup.visible import is_there
 
 if TYPE_CHECKING:
-    from photogroup.library import PhotoFolder, Statistics
+    from photogroup.library import Copied, PhotoFolder, Statistics
+
+
+class SkippedFiles(ChosenFiles):
+    """What can be done with files that could not be used, or only in part."""
+
+    def __init__(self, page: Page, table: ProblemTable) -> None:
+        copying = QCoreApplication.translate("SkippedFiles", "Copy the files")
+        super().__init__(page, page.tools, page.command, copying)
+        self._table = table
+
+    def files(self, most: int | None = None) -> list[Path]:
+        chosen = self._table.chosen()[:most]
+        there = [path for path in chosen if is_there(path)]
+        if chosen and not there:
+            self._tools.bridge.failed.emit(self.tr("These files are not there at the moment."))
+        return there
+
+    def copies(self, folder: Path) -> "Job[Copied]":
+        return self._tools.library.names.copy_files(self._table.chosen(), folder)
+
+    def _copy(self) -> None:
+        files = self.files()
+        if files:
+            put_on_clipboard(files_as_mime(files))
+            self._tools.bridge.told.emit(CountedFiles().files_copied(len(files)))
 
 
 class FoldersPage(Page):
@@ -43,6 +63,8 @@ class FoldersPage(Page):
         self._reader = Latest(self)
         self.problems = ProblemsModel(self)
         self._build()
+        self.skipped = SkippedFiles(self, self.table)
+        self.show_context_menu(self.table)
         self._connect()
         self.refresh(Changes.PHOTOS)
 
@@ -65,7 +87,8 @@ class FoldersPage(Page):
         inside.addLayout(self._names_row())
         self.problem_title = Words("", 1.15, bold=True)
         inside.addWidget(self.problem_title)
-        inside.addWidget(self._table(), 1)
+        self.table = ProblemTable(self.problems)
+        inside.addWidget(self.table, 1)
         # Takes the room that the table leaves while there are no problems.
         inside.addStretch()
         ground = QWidget()
@@ -128,24 +151,6 @@ class FoldersPage(Page):
             self.tiles[name] = number
         return row
 
-    def _table(self) -> QTableView:
-        self.table = QTableView()
-        self.table.setModel(self.problems)
-        self.table.setAccessibleName(self.tr("Files with problems"))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(46)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(160)
-        columns = self.table.horizontalHeader()
-        columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        columns.setHighlightSections(False)
-        self.table.setColumnWidth(0, 150)
-        self.table.setColumnWidth(2, 140)
-        return self.table
-
     def _connect(self) -> None:
         jobs = self.tools.jobs
         jobs.started.connect(self._started)
@@ -153,7 +158,8 @@ class FoldersPage(Page):
         jobs.paused.connect(self._show_paused)
         jobs.cancelling.connect(lambda: self.detail.setText(self.tr("Stopping after this step…")))
         jobs.ended.connect(lambda failure: self.job.hide())
-        self.table.activated.connect(lambda index: self._open(self.problems.problem(index).path.parent))
+        self.table.activated.connect(self.skipped.show.trigger)
+        self.table.selectionModel().selectionChanged.connect(self.update_commands)
 
     def arrive(self, place: Visit) -> None:
         self.look.setFocus()
@@ -178,6 +184,7 @@ class FoldersPage(Page):
         self.problem_title.setText(self.tr("%Ln file(s) with problems", "", len(problems)))
         self.problem_title.setVisible(bool(problems))
         self.table.setVisible(bool(problems))
+        self.update_commands()
         for one in (self.add, self.look, self.bring):
             one.setEnabled(not self.tools.library.is_read_only)
 
@@ -216,8 +223,18 @@ class FoldersPage(Page):
         made.setLayout(row)
         return made
 
-    def _open(self, folder: Path) -> None:
-        open_paths([folder], self.tools.bridge)
+    # The selected files
+
+    def select_all(self) -> None:
+        self.table.selectAll()
+
+    def escape(self) -> bool:
+        had = bool(self.table.chosen())
+        self.table.clearSelection()
+        return had
+
+    def update_commands(self) -> None:
+        self.skipped.enable(len(self.table.chosen()))
 
     # The job
 

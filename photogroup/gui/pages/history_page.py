@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView, QMenu, QStackedWidget
 
-from photogroup.domain import CorrectionId, FaceId, PersonId
+from photogroup.domain import CorrectionId, FaceId, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.gui.delegates.history_line import HistoryRow
 from photogroup.gui.item_models.history import HistoryModel, shown_faces
@@ -59,7 +59,10 @@ class HistoryPage(Page):
 
     def _build_list(self) -> None:
         photos = self.tools.library.photos
-        self.model = HistoryModel(self, lambda faces: pictures_as_mime(photos.with_faces(faces), faces, photos.files))
+        self.model = HistoryModel(
+            self,
+            lambda shown, faces: pictures_as_mime((*shown, *photos.with_faces(faces)), faces, photos.files),
+        )
         self.view = HistoryView(uniformItemSizes=True)
         self.view.setDragEnabled(True)
         self.view.setProperty("kind", "plain")
@@ -70,6 +73,7 @@ class HistoryPage(Page):
         self.view.setItemDelegate(self.row)
         self.row.person_wanted.connect(self._open_person)
         self.row.face_wanted.connect(self._open_face)
+        self.row.photo_wanted.connect(self._open_photo)
         self.row.undo_wanted.connect(self._take_back_line)
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
 
@@ -97,12 +101,14 @@ class HistoryPage(Page):
     def update_commands(self) -> None:
         line = self.line()
         self.take_back.setEnabled(line is not None and not line.is_undone and not self.tools.library.is_read_only)
-        self.open_.setEnabled(line is not None and bool(line.people or line.faces))
+        self.open_.setEnabled(line is not None and bool(line.people or line.faces or line.photos))
         self.pictures.update()
 
     def _picked(self) -> ChosenPictures:
-        """The faces that the current line shows."""
+        """The faces or photos that the current line shows."""
         line = self.line()
+        if line is not None and line.photos and not line.faces:
+            return ChosenPictures(line.photos)
         faces = () if line is None else shown_faces(line)
         are_people = line is not None and not line.faces
         return ChosenPictures(self.tools.library.photos.with_faces(faces), faces, are_people=are_people)
@@ -110,7 +116,7 @@ class HistoryPage(Page):
     # What is opened
 
     def _open(self) -> None:
-        """Open the person of the current line; of several, the chosen one; if there is none, the photo of its face."""
+        """Open the person of the current line; of several, the chosen one; if there is none, its photo."""
         line = self.line()
         if line is None:
             return
@@ -120,6 +126,8 @@ class HistoryPage(Page):
             self._open_person(line.people[0])
         elif line.faces:
             self._open_face(line.faces[0])
+        elif line.photos:
+            self._open_photo(line.photos[0])
 
     def _choose_person(self, line: "HistoryLine") -> None:
         menu = QMenu(self)
@@ -139,6 +147,9 @@ class HistoryPage(Page):
             self.tools.bridge.failed.emit(in_words(error.message))
             return
         self.tools.navigator.go(Visit(PageName.PHOTO, photo=photo, face=face, among=(photo,)))
+
+    def _open_photo(self, photo: PhotoId) -> None:
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=photo, among=(photo,)))
 
     # What is taken back
 

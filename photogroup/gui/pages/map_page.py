@@ -128,6 +128,7 @@ class MapPage(Page):
         self.canvas.selected.connect(self._list)
         self.canvas.opened.connect(self._open_point)
         self.view.opened.connect(lambda index: self._open(self.model.row(index)))
+        self.view.selectionModel().selectionChanged.connect(self._count)
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
         jobs = self.tools.jobs
         for signal in (jobs.started, jobs.ended):
@@ -156,11 +157,13 @@ class MapPage(Page):
             self.canvas.fit()
 
     def escape(self) -> bool:
+        if super().escape():
+            return True
         had = bool(self.canvas.chosen.any()) or self.lasso.isChecked()
         self.lasso.setChecked(False)
         if self.map is not None and self.canvas.chosen.any():
             self.canvas.choose(self.canvas.chosen & False)
-        return had or super().escape()
+        return had
 
     def refresh(self, changes: Changes) -> None:
         if changes & Changes.MODELS:
@@ -227,14 +230,20 @@ class MapPage(Page):
         self.refresh(Changes.MODELS)
 
     def selected_faces(self) -> list[FaceId]:
-        if self.map is None:
-            return []
+        """Those selected in the list; if there are none, all that are selected on the map."""
+        listed = [face.face_id for face in self._listed()]
+        if self.map is None or listed:
+            return listed
         return [FaceId(face) for face in self.map.face_ids[self.canvas.chosen].tolist()]
+
+    def _listed(self) -> list[AlbumFace]:
+        return [self.model.rows[row] for row in self.view.selected_rows()]
 
     def _picked(self) -> ChosenPictures:
         if self.map is None:
             return ChosenPictures(())
-        photos = dict.fromkeys(self.map.photo_ids[self.canvas.chosen].tolist())
+        listed = [face.photo_id for face in self._listed()]
+        photos = dict.fromkeys(listed or self.map.photo_ids[self.canvas.chosen].tolist())
         return ChosenPictures(tuple(map(PhotoId, photos)), tuple(self.selected_faces()))
 
     def _name_them(self) -> None:
@@ -264,13 +273,18 @@ class MapPage(Page):
 
     def _list(self, chosen: Bools) -> None:
         rows = chosen.nonzero()[0].tolist()
+        self.model.set_rows([self._album_face(row) for row in rows[:_SHOWN]])
+        self._count()
+
+    def _count(self) -> None:
+        """Say how many faces the commands are about."""
+        faces = len(self.selected_faces())
         self.count.setText(
-            self.tr("%Ln face(s) selected", "", len(rows))
-            if rows
+            self.tr("%Ln face(s) selected", "", faces)
+            if faces
             else self.tr("Draw around faces with the lasso (L), or hold Shift and drag.")
         )
         self.canvas.setAccessibleDescription(self.count.text())
-        self.model.set_rows([self._album_face(row) for row in rows[:_SHOWN]])
         self.update_commands()
 
     def _album_face(self, row: int) -> AlbumFace:

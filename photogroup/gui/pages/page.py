@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
@@ -178,6 +178,13 @@ class Page(QWidget):
         """Restore this arrangement; what is not named stays as it is."""
         for number, view in enumerate(self.findChildren(GridView)):
             view.set_scale(float(looks.get(f"scale{number}", view.scale)))
+
+    def half_done(self) -> object:
+        """What the user has begun here and not finished, for a page of the same kind in another window; or None."""
+        return None
+
+    def go_on_with(self, half: Any) -> None:
+        """Go on with what was begun in another window."""
 
     def library_changed(self, changes: Changes, *, by_hand: bool = True) -> None:
         """Refresh now if visible, else when it is next shown."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
 from photogroup.domain import FaceId, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
@@ -25,7 +25,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_drops import faces_meant
 from photogroup.gui.picture_mime import files_of_people
 from photogroup.gui.widgets.group_choice import GroupChoice
-from photogroup.gui.widgets.parts import EmptyState, Header, button
+from photogroup.gui.widgets.parts import ElidingChoice, EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.jobs import Changes
 
@@ -67,7 +67,8 @@ class PeoplePage(Page):
         self.filter.setAccessibleName(self.tr("Filter by name"))
         self.filter.setMinimumWidth(130)
         self.filter.setMaximumWidth(220)
-        self.order = QComboBox()
+        self.order = ElidingChoice()
+        self.order.setMinimumWidth(110)
         self.order.setAccessibleName(self.tr("Sort by"))
         for value, text in (
             (Order.COUNT, self.tr("Most faces first")),
@@ -119,7 +120,7 @@ class PeoplePage(Page):
         self.show_ = self.command(self.tr("Show again"), lambda: self._set_hidden(False), ("Ctrl+Shift+H",), "show")
         self.separate_commands()
         sort, chosen = self.sorting, self.selected
-        favour = self.tr("Favourites: put in, or take out")
+        favour = self.tr("Favourite")
         self.favour = self.command(favour, lambda: sort.favour(chosen()), ("Ctrl+B",), "star")
         self.groups = self.command(
             self.tr("Groups…"), lambda: sort.sort_into_groups(chosen(), self._people), ("Ctrl+L",), "people"

@@ -339,7 +339,7 @@ class PhotoPage(Page):
         return ChosenPictures(photos, faces, lambda: self._place.among)
 
     def _carried(self, start: QPoint) -> Cargo | None:
-        return self.canvas.carried(self._picked().photos, self.tools.library.photos.files)
+        return self.canvas.carried(self._picked().photos, self.tools.library.photos.files, start)
 
     def _play(self) -> None:
         """Play it with the system's player for such files."""

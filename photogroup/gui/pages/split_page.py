@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -76,7 +76,7 @@ class SplitPage(Page):
     def _build(self) -> None:
         self.header = Header()
         self.header.start.addWidget(self.back_button())
-        self.header.side.addWidget(button(self.tr("Cancel"), self.tools.navigator.back))
+        self.header.side.addWidget(button(self.tr("Cancel"), self._cancel))
         self.header.side.addWidget(button(self.tr("Propose a split"), self._propose, icon_name="sparkle"))
         self.do_it = button(self.tr("Split the album"), self._apply, kind="primary")
         self.apply.enabledChanged.connect(self.do_it.setEnabled)
@@ -104,15 +104,30 @@ class SplitPage(Page):
         self._thinker.close()
 
     def arrive(self, place: Visit) -> None:
-        self._person = self.tools.library.people.get(place.person or PersonId(0))
-        self.seeds, self.split, self._proposal, self._groups = {}, None, None, {}
+        before, self._person = self._person, self.tools.library.people.get(place.person or PersonId(0))
+        is_begun = self.tools.navigator.is_returning and before is not None and before.id == self._person.id
+        if not is_begun:
+            self._forget()
         name = self._person.name
         title = self.tr("Split %1").replace("%1", name) if name else self.tr("Split this album")
         self.header.title.setText(title)
         self.refresh(Changes.FACES)
-        if place.proposes:
+        if place.proposes and not is_begun:
             self._propose()
         self.view.setFocus()
+
+    def _forget(self) -> None:
+        self.seeds, self.split, self._proposal, self._groups = {}, None, None, {}
+
+    def _cancel(self) -> None:
+        self._forget()
+        self.tools.navigator.back()
+
+    def half_done(self) -> object:
+        return (self._person, self.seeds, self._proposal) if self.seeds or self._proposal is not None else None
+
+    def go_on_with(self, half: Any) -> None:
+        self._person, self.seeds, self._proposal = half
 
     def refresh(self, changes: Changes) -> None:
         if self._person is not None and changes & (Changes.FACES | Changes.PEOPLE):
@@ -172,8 +187,11 @@ class SplitPage(Page):
         if self._proposal is not None:
             self._divided(_corrected(self._proposal, self.seeds, {face.face_id for face in self._faces}))
         elif person is not None and len(groups) > 1:
+            if self.split is None:
+                self.hint.setText(self.tr("Seeing which faces go with which…"))
             self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._came)
-            self.hint.setText(self.tr("Dividing the album…"))
+            if not self.model.rowCount():
+                self._show()
             self.view.viewport().update()
             self.update_commands()
         else:
@@ -258,7 +276,7 @@ class SplitPage(Page):
         groups, split = self._groups_to_make(self.split), self.tools.library.corrections.split
         before = self._everybody()
         if self.tools.bridge.do(split, self._person.id, groups, list(self.seeds)) is not None:
-            self.tools.navigator.back()
+            self._cancel()
             self._lead_to(self._everybody() - before)
 
     def _everybody(self) -> set[PersonId]:

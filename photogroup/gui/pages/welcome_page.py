@@ -13,7 +13,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.widgets.parts import Words, button, card
+from photogroup.gui.widgets.parts import Balanced, Words, button, card
 from photogroup.jobs import Changes
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class WelcomePage(Page):
         inside.setSpacing(12)
         picture = Words()
         picture.setPixmap(app_icon().pixmap(QSize(84, 84)))
-        title = Words(self.tr("Find the people in your photos"), 2.0, bold=True, wrap=True)
-        self.what = Words("", 1.1, muted=True, wrap=True)
+        title = Balanced(self.tr("Find the people in your photos"), 2.0, bold=True, wrap=True)
+        self.what = Balanced("", 1.1, muted=True, wrap=True)
         for part in (picture, title, self.what):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inside.addWidget(part)
@@ -76,8 +76,8 @@ class WelcomePage(Page):
         return area
 
     def _estimate_area(self) -> QFrame:
-        self.name = Words("", 1.15, bold=True, wrap=True)
-        self.facts = Words("", muted=True, wrap=True)
+        self.name = Balanced("", 1.15, bold=True, wrap=True)
+        self.facts = Balanced("", muted=True, wrap=True)
         other = button(self.tr("Another folder…"), self._ask)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -245,6 +245,71 @@
     </message>
 </context>
 <context>
+    <name>ChosenFiles</name>
+    <message>
+        <source>Open with another program</source>
+        <translation>Mit anderem Programm öffnen</translation>
+    </message>
+    <message>
+        <source>Show in the folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Export copies…</source>
+        <translation>Kopien exportieren …</translation>
+    </message>
+    <message>
+        <source>Where shall the copies go?</source>
+        <translation>Wohin sollen die Kopien?</translation>
+    </message>
+    <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>CountedFiles</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Bild kopiert.</numerusform>
+            <numerusform>%Ln Bilder kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Datei kopiert.</numerusform>
+            <numerusform>%Ln Dateien kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Foto kopiert.</numerusform>
+            <numerusform>%Ln Fotos kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln ist gerade nicht da.</numerusform>
+            <numerusform>%Ln sind gerade nicht da.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -684,10 +749,6 @@
     <message>
         <source>to check</source>
         <translation>zu prüfen</translation>
-    </message>
-    <message>
-        <source>Files with problems</source>
-        <translation>Dateien mit Problemen</translation>
     </message>
     <message>
         <source>Stopping after this step…</source>
@@ -1510,52 +1571,8 @@
         <translation>Vorwärts</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>Similarity</source>
-        <translation>Ähnlichkeit</translation>
-    </message>
-    <message>
-        <source>News</source>
-        <translation>Neues</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>Orte</translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation>Fotos</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -2042,8 +2059,8 @@
         <translation>Wieder einblenden</translation>
     </message>
     <message>
-        <source>Favourites: put in, or take out</source>
-        <translation>Favoriten: aufnehmen oder herausnehmen</translation>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
     </message>
     <message>
         <source>Groups…</source>
@@ -2485,32 +2502,8 @@
         <translation>Bilder kopieren</translation>
     </message>
     <message>
-        <source>Open with another program</source>
-        <translation>Mit anderem Programm öffnen</translation>
-    </message>
-    <message>
-        <source>Show in the folder</source>
-        <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
-        <source>Export copies…</source>
-        <translation>Kopien exportieren …</translation>
-    </message>
-    <message>
         <source>The files of these photos are not there at the moment.</source>
         <translation>Die Dateien dieser Fotos sind gerade nicht da.</translation>
-    </message>
-    <message>
-        <source>Where shall the copies go?</source>
-        <translation>Wohin sollen die Kopien?</translation>
-    </message>
-    <message>
-        <source>Copying photos</source>
-        <translation>Fotos werden kopiert</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2568,13 @@
     <message>
         <source>No face would move</source>
         <translation>Kein Gesicht käme woandershin</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemTable</name>
+    <message>
+        <source>Files with problems</source>
+        <translation>Dateien mit Problemen</translation>
     </message>
 </context>
 <context>
@@ -2886,6 +2886,10 @@
         <source>This library is open already; its window is in front now.</source>
         <translation>Diese Bibliothek ist schon offen; ihr Fenster ist jetzt vorn.</translation>
     </message>
+    <message>
+        <source>The other language is shown once the running task has ended.</source>
+        <translation>Die andere Sprache erscheint, sobald die laufende Aufgabe beendet ist.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -3070,6 +3074,17 @@
     </message>
 </context>
 <context>
+    <name>SkippedFiles</name>
+    <message>
+        <source>Copy the files</source>
+        <translation>Dateien kopieren</translation>
+    </message>
+    <message>
+        <source>These files are not there at the moment.</source>
+        <translation>Diese Dateien sind zurzeit nicht da.</translation>
+    </message>
+</context>
+<context>
     <name>SplitPage</name>
     <message>
         <source>Split</source>
@@ -3116,8 +3131,8 @@
         <translation>käme zu %1</translation>
     </message>
     <message>
-        <source>Dividing the album…</source>
-        <translation>Das Album wird geteilt …</translation>
+        <source>Seeing which faces go with which…</source>
+        <translation>Gesichter werden verglichen …</translation>
     </message>
     <message>
         <source>Select a face or several and press A or B. Three examples of each person are usually enough.</source>
@@ -3548,6 +3563,10 @@
         <translation>von der eigenen Prüfung abgelehnt</translation>
     </message>
     <message>
+        <source>not proven better</source>
+        <translation>nicht nachweislich besser</translation>
+    </message>
+    <message>
         <source>in use</source>
         <translation>in Gebrauch</translation>
     </message>
@@ -3720,37 +3739,6 @@
         <translation>
             <numerusform>%Ln Stunde</numerusform>
             <numerusform>%Ln Stunden</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Told</name>
-    <message numerus="yes">
-        <source>%Ln picture(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Bild kopiert.</numerusform>
-            <numerusform>%Ln Bilder kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Foto kopiert.</numerusform>
-            <numerusform>%Ln Fotos kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln were there already.</source>
-        <translation>
-            <numerusform>%Ln war schon da.</numerusform>
-            <numerusform>%Ln waren schon da.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln are not there at the moment.</source>
-        <translation>
-            <numerusform>%Ln ist gerade nicht da.</numerusform>
-            <numerusform>%Ln sind gerade nicht da.</numerusform>
         </translation>
     </message>
 </context>
@@ -4257,6 +4245,10 @@
         <source>about 1 in {number} such pairs is of two people</source>
         <translation>etwa 1 von {number} solchen Paaren zeigt zwei Personen</translation>
     </message>
+    <message>
+        <source>most such pairs are of two people</source>
+        <translation>die meisten solchen Paare zeigen zwei Personen</translation>
+    </message>
     <message numerus="yes">
         <source>Probably every face in this album is right; at most %Ln faces may be somebody else.</source>
         <translation>
@@ -4280,6 +4272,13 @@
         <translation>
             <numerusform>Dieses Album sieht nach %Ln Person aus ({faces: + } Gesichter): Teilen Sie es, oder bestätigen Sie die richtigen.</numerusform>
             <numerusform>Dieses Album sieht nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie es, oder bestätigen Sie die richtigen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</source>
+        <translation>
+            <numerusform>Die zusammengelegten Alben sehen nach %Ln Person aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter als eine Person.</numerusform>
+            <numerusform>Die zusammengelegten Alben sehen nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie sie, oder bestätigen Sie ihre Gesichter als eine Person.</numerusform>
         </translation>
     </message>
     <message>
@@ -4336,6 +4335,10 @@
     <message>
         <source>about 1 in {low} to {high}</source>
         <translation>etwa 1 von {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: there was too little evidence that it is better.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es gab zu wenig Belege dafür, dass es besser ist.</translation>
     </message>
     <message numerus="yes">
         <source>A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
@@ -5001,10 +5004,6 @@
         <translation>{path} ist kein Katalog von digiKam oder Lightroom, den photogroup kennt.</translation>
     </message>
     <message>
-        <source>{program} names people in {photos} photos that are not in this library, or that cannot be matched with certainty.</source>
-        <translation>{program} nennt Personen auf Fotos ({photos}), die nicht in dieser Bibliothek sind oder nicht eindeutig zuzuordnen.</translation>
-    </message>
-    <message>
         <source>Names: {names}, photo files: {photos}, files that already have them: {unchanged}.</source>
         <translation>Namen: {names}, Fotodateien: {photos}, Dateien, in denen sie schon stehen: {unchanged}.</translation>
     </message>
@@ -5434,6 +5433,58 @@
     <message>
         <source>The file could not be read: {reason}.</source>
         <translation>Die Datei konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}.</source>
+        <translation>Die Datei konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>you are not allowed to</source>
+        <translation>Sie dürfen das nicht</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>der Datenträger kann nur gelesen werden</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>a part of its path is not a folder</source>
+        <translation>ein Teil des Pfades ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>the disk has an error</source>
+        <translation>der Datenträger meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>its drive does not answer</source>
+        <translation>das Laufwerk antwortet nicht</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>ein anderes Programm benutzt es gerade</translation>
+    </message>
+    <message>
+        <source>it is too large for the disk</source>
+        <translation>zu groß für den Datenträger</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>die Verknüpfungen führen im Kreis</translation>
     </message>
     <message>
         <source>This folder could not be read: {reason}.</source>
@@ -5981,6 +6032,25 @@
     <message>
         <source>This photogroup cannot read object storage: its component for that, fsspec, is not installed.</source>
         <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{program} names people in %Ln photos that are not in this library, or that cannot be matched with certainty.</source>
+        <translation>
+            <numerusform>{program} nennt Personen auf %Ln Foto, das nicht in dieser Bibliothek ist oder nicht eindeutig zuzuordnen.</numerusform>
+            <numerusform>{program} nennt Personen auf %Ln Fotos, die nicht in dieser Bibliothek sind oder nicht eindeutig zuzuordnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No answer came from {address}. Is the Immich server running, and is the address right? Nothing was changed.</source>
+        <translation>Von {address} kam keine Antwort. Läuft der Immich-Server, und stimmt die Adresse? Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>What {address} answers is not from Immich, or broke off. Nothing was changed.</source>
+        <translation>Was {address} antwortet, ist nicht von Immich oder brach ab. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{address} has a certificate that this computer does not trust: {reason}. Nothing was changed.</source>
+        <translation>{address} hat ein Zertifikat, dem dieser Computer nicht traut: {reason}. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>{storage} cannot be read ({reason}); install fsspec&apos;s package for it.</source>

@@ -39,6 +39,44 @@
     </message>
 </context>
 <context>
+    <name>CountedFiles</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln picture copied.</numerusform>
+            <numerusform>%Ln pictures copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) copied.</source>
+        <translation>
+            <numerusform>%Ln file copied.</numerusform>
+            <numerusform>%Ln files copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln photo copied.</numerusform>
+            <numerusform>%Ln photos copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln is not there at the moment.</numerusform>
+            <numerusform>%Ln are not there at the moment.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventPage</name>
     <message numerus="yes">
         <source>%Ln people</source>
@@ -691,37 +729,6 @@
     </message>
 </context>
 <context>
-    <name>_Told</name>
-    <message numerus="yes">
-        <source>%Ln picture(s) copied.</source>
-        <translation>
-            <numerusform>%Ln picture copied.</numerusform>
-            <numerusform>%Ln pictures copied.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln photo copied.</numerusform>
-            <numerusform>%Ln photos copied.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln were there already.</source>
-        <translation>
-            <numerusform>%Ln was there already.</numerusform>
-            <numerusform>%Ln were there already.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln are not there at the moment.</source>
-        <translation>
-            <numerusform>%Ln is not there at the moment.</numerusform>
-            <numerusform>%Ln are not there at the moment.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>said</name>
     <message numerus="yes">
         <source>[{what}|{what:order}], and %Ln more</source>
@@ -763,6 +770,13 @@
         <translation>
             <numerusform>This album looks like %Ln person ({faces: + } faces): split it, or confirm those that are right.</numerusform>
             <numerusform>This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</source>
+        <translation>
+            <numerusform>The merged albums look like %Ln person ({faces: + } faces): split them, or confirm their faces as one.</numerusform>
+            <numerusform>The merged albums look like %Ln people ({faces: + } faces): split them, or confirm their faces as one.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1155,6 +1169,13 @@
         <translation>
             <numerusform>%Ln without a kind in its name</numerusform>
             <numerusform>%Ln without an extension</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{program} names people in %Ln photos that are not in this library, or that cannot be matched with certainty.</source>
+        <translation>
+            <numerusform>{program} names people in %Ln photo that is not in this library, or that cannot be matched with certainty.</numerusform>
+            <numerusform>{program} names people in %Ln photos that are not in this library, or that cannot be matched with certainty.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

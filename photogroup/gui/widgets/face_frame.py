@@ -138,14 +138,14 @@ class FaceFrame(QAbstractButton):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self._grip is None:
             self.selected.emit()
-            if event.button() == Qt.MouseButton.RightButton:
-                event.ignore()
+            event.ignore()  # beside its corners, the mouse does on a face what it does on the photo
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
             corner = self._corner_at(event.position().toPoint())
             shapes = {True: Qt.CursorShape.SizeFDiagCursor, False: Qt.CursorShape.SizeBDiagCursor}
             self.setCursor(Qt.CursorShape.ArrowCursor if corner is None else shapes[corner[0] == corner[1]])
+            event.ignore()
             return
         rect = self.face_rect().translated(self.pos())
         point = event.position().toPoint() + self.pos()
@@ -156,7 +156,9 @@ class FaceFrame(QAbstractButton):
             self.place(rect)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
+        if self._grip is None:
+            event.ignore()
+        else:
             self._grip = None
             self.reshaped.emit(self.face_rect().translated(self.pos()))
 

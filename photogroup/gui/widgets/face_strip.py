@@ -14,7 +14,7 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.photo_glance import paint_spot
 
 _GAP = 10
-_LARGEST = 184
+_SMALLEST, _LARGEST = 56, 184
 _WELL = 172
 
 
@@ -30,7 +30,7 @@ class FaceStrip(QWidget):
         self.shows_photos = False
         self.is_seen = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(_SMALLEST)
         thumbnails.arrived.connect(self.update)
 
     def show_faces(self, faces: Sequence[FaceId], name: str) -> None:
@@ -59,7 +59,7 @@ class FaceStrip(QWidget):
     def places(self) -> list[QRect]:
         """Where the faces are drawn: as many as fit well, as large as possible."""
         count = max(1, min(len(self._faces), self.width() // _WELL))
-        side = max(64, min(self.height(), _LARGEST, (self.width() + _GAP) // count - _GAP))
+        side = max(_SMALLEST, min(self.height(), _LARGEST, (self.width() + _GAP) // count - _GAP))
         top = max(0, (self.height() - side) // 2)
         rects = [QRect(number * (side + _GAP), top, side, side) for number in range(count)]
         return [QStyle.visualRect(self.layoutDirection(), self.rect(), rect) for rect in rects]

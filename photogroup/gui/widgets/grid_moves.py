@@ -1,5 +1,7 @@
 """Which cell of a grid a key leads to."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from photogroup.gui.widgets.grid_layout import GridLayout
@@ -19,3 +21,9 @@ def moved(layout: GridLayout, row: int, action: _Move, lines: int, *, mirrored: 
     for _ in range(lines if action in (_Move.MovePageUp, _Move.MovePageDown) else 1):
         row = layout.above(row) if up else layout.below(row)
     return row
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether this is Enter alone: with Ctrl or Shift it belongs to a command, which may make no sense now."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held

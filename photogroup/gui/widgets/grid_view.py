@@ -28,7 +28,7 @@ from photogroup.gui.moments import done_at
 from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.grid_loss import Loss
-from photogroup.gui.widgets.grid_moves import moved
+from photogroup.gui.widgets.grid_moves import is_enter, moved
 from photogroup.gui.widgets.grid_newcomers import Newcomers
 from photogroup.gui.widgets.grid_painting import paint_cells, paint_heading, start_painting
 from photogroup.gui.widgets.grid_selection import Band, between, touched
@@ -330,8 +330,8 @@ class GridView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._pressed_at, self._is_chosen = done_at(event), True
         self._touch()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
+        is_edited = self.state() == QAbstractItemView.State.EditingState
+        if is_enter(event) and self.currentIndex().isValid() and not is_edited:
             self.opened.emit(self.currentIndex())
             return
         super().keyPressEvent(event)

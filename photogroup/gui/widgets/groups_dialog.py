@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from photogroup.domain import Person
+from photogroup.errors import BadName
 from photogroup.gui.widgets.parts import Words, button
-from photogroup.naming import clean_name, is_same_name
+from photogroup.gui.wording import in_words
+from photogroup.naming import clean_name, is_same_name, require_name
 
 _SOME = Qt.CheckState.PartiallyChecked
 _ALL = Qt.CheckState.Checked
@@ -37,7 +39,10 @@ class GroupsDialog(QDialog):
         self.boxes = {group: self._box(group) for group in groups}
         self.new = QLineEdit(placeholderText=self.tr("A new group: family, school…"))
         self.new.setAccessibleName(self.tr("A new group"))
-        take = button(self.tr("Done"), self.accept, kind="primary")
+        self.why = Words("", wrap=True)
+        self.why.hide()
+        self.new.textChanged.connect(self.why.hide)
+        take = button(self.tr("Done"), self._take, kind="primary")
         take.setDefault(True)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -49,8 +54,20 @@ class GroupsDialog(QDialog):
         layout.addWidget(Words(title or self.tr("Who is this?"), 1.2, bold=True, wrap=True))
         layout.addWidget(self._list(), 1)
         layout.addWidget(self.new)
+        layout.addWidget(self.why)
         layout.addLayout(row)
         self.new.setFocus()
+
+    def _take(self) -> None:
+        """Close; if the new group cannot be called so, say why instead, and what was typed stays."""
+        try:
+            require_name(self.new.text())
+        except BadName as error:
+            self.why.setText(in_words(error.message))
+            self.why.show()
+            self.new.setFocus()
+        else:
+            self.accept()
 
     def _box(self, group: str) -> QCheckBox:
         box = QCheckBox(group.replace("&", "&&"))

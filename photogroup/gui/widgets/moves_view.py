@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from photogroup.domain import FaceId, PersonId
 from photogroup.gui.colours import colours_of
+from photogroup.gui.delegates.cell import Cell
 from photogroup.gui.delegates.painting import paint_picture
 from photogroup.gui.icons import paint_icon
 from photogroup.gui.item_models.rows import RowsModel
@@ -52,7 +53,7 @@ class MovesModel(RowsModel[Move]):
         return self.tr("From %1 to %2").replace("%1", before).replace("%2", after)
 
 
-class MoveCell(QStyledItemDelegate):
+class MoveCell(Cell):
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._thumbnails = thumbnails
@@ -76,16 +77,11 @@ class MoveCell(QStyledItemDelegate):
         room = rect.width() - 84
         painter.setPen(QColor(colours.muted))
         before, after = model.names_of(move)
-        painter.drawText(place(84, 8, room, half - 8), side, _fitted(painter, before, room))
+        painter.drawText(place(84, 8, room, half - 8), side, self.short(painter, before, room))
         painter.setPen(QColor(colours.text))
-        painter.drawText(place(106, half, room - 22, half - 8), side, _fitted(painter, after, room - 22))
+        painter.drawText(place(106, half, room - 22, half - 8), side, self.short(painter, after, room - 22))
         arrow = "back" if option.direction == Qt.LayoutDirection.RightToLeft else "forward"
         paint_icon(painter, arrow, place(84, half + 9, 16, 16).toRectF(), QColor(colours.accent))
-
-
-def _fitted(painter: QPainter, words: str, width: int) -> str:
-    """The words, ending in dots where there is not enough room."""
-    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 class MovesView(GridView):

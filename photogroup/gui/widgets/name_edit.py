@@ -88,6 +88,8 @@ class NameEdit(QLineEdit):
             made.setObjectName("completer")
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             made.setAccessibleName(self.tr("People"))
+            # It goes with the list, which outlives this box by a moment; a list without it makes Qt complain.
+            self.offered.setParent(made)
             made.setModel(self.offered)
             made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             delegate = OfferedPerson(self._thumbnails)

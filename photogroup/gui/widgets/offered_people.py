@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from photogroup.domain import FaceId, Person, PersonId
 from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
+from photogroup.gui.delegates.cell import Cell
 from photogroup.gui.delegates.painting import paint_picture
 from photogroup.gui.icons import paint_icon
 from photogroup.gui.item_models.rows import RowsModel
@@ -49,7 +50,7 @@ def matches(people: Sequence[Person], text: str) -> list[Picked]:
     return found
 
 
-class OfferedPerson(QStyledItemDelegate):
+class OfferedPerson(Cell):
     """Paints a person with face, name and number of faces."""
 
     def __init__(self, thumbnails: Thumbnails) -> None:
@@ -75,8 +76,7 @@ class OfferedPerson(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading) | Qt.AlignmentFlag.AlignVCenter
         words = rect.adjusted(56, 0, -56, 0)
-        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, side, name)
+        painter.drawText(words, side, self.short(painter, index.data(), words.width()))
         if picked.face_count:
             painter.setFont(scaled(option.font, 0.9))
             painter.setPen(QColor(colours.muted))

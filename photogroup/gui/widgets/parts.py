@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -52,13 +52,41 @@ class OneLine(Words):
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QPainter(self)
-        role = QPalette.ColorRole.WindowText
         flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        self.style().drawItemText(painter, self.rect(), flags, option.palette, self.isEnabled(), shown, role)
-        painter.end()
+        _draw(self, self.rect(), flags, shown)
+
+
+class Balanced(Words):
+    """Centred text with lines of about the same length, so that no last word stands alone."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        narrow = QRect(0, 0, self.narrowest(), self.height())
+        narrow.moveCenter(self.rect().center())
+        _draw(self, narrow, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.text())
+
+    def narrowest(self) -> int:
+        """The least width in which the text has no more lines than in all the room there is."""
+        least, most = 0, self.width()
+        height = self._height(most)
+        while most - least > 1:
+            middle = (least + most) // 2
+            least, most = (least, middle) if self._height(middle) <= height else (middle, most)
+        return most
+
+    def _height(self, width: int) -> int:
+        room = QRect(0, 0, width, 10_000)
+        needed = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return needed.height() if needed.width() <= width else room.height()
+
+
+def _draw(label: QLabel, rect: QRect, flags: int, text: str) -> None:
+    """Draw it as the label draws its own text."""
+    option = QStyleOption()
+    option.initFrom(label)
+    painter = QPainter(label)
+    role = QPalette.ColorRole.WindowText
+    label.style().drawItemText(painter, rect, flags, option.palette, label.isEnabled(), text, role)
+    painter.end()
 
 
 class ElidingChoice(QComboBox):
@@ -215,10 +243,9 @@ class EmptyState(QWidget):
         picture = Words()
         picture.setPixmap(icon(icon_name).pixmap(QSize(64, 64)))
         self.title = Words(title, 1.3, bold=True)
-        self.sentence = Words(sentence, muted=True, wrap=True)
+        self.sentence = Balanced(sentence, muted=True, wrap=True)
         self.sentence.setMaximumWidth(440)
         self.sentence.setMinimumWidth(360)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addStretch(2)

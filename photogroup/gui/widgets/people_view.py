@@ -22,7 +22,7 @@ from photogroup.gui.delegates.album_card import CELL, AlbumCard
 from photogroup.gui.delegates.painting import paint_ring
 from photogroup.gui.item_models.people_items import PeopleModel
 from photogroup.gui.item_models.rows import Index, RowsModel
-from photogroup.gui.picture_mime import FACES_MIME, PEOPLE_MIME, PHOTOS_MIME, ids_of, is_from_here
+from photogroup.gui.picture_mime import FACES_MIME, PEOPLE_MIME, PHOTOS_MIME, ids_of, is_for_people
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.name_edit import NameEdit
@@ -156,7 +156,7 @@ class PeopleView(GridView):
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_from_here(event.mimeData()):
+        if is_for_people(event.mimeData()):
             event.acceptProposedAction()
             self._is_target = True
 

@@ -41,6 +41,9 @@ class PersonHeader(QWidget):
         self.subtitle = Words("", muted=True, wrap=True)
         self.purity = OneLine("", muted=True)
         self.split = button(self.tr("Show the proposed split"), self.split_wanted.emit, icon_name="split")
+        policy = self.split.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the faces below do not move when it appears
+        self.split.setSizePolicy(policy)
         self.split.hide()
         self.start = QHBoxLayout()
         self.side = QHBoxLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 12.0
 _STEP = 1.25
+_CLOSER = 2.5
 _NOTCH = 120
 
 
@@ -162,11 +163,21 @@ class PhotoCanvas(QWidget):
         """Whether the whole photo is in sight."""
         return self._zoom == 1.0
 
-    def carried(self, photos: Sequence[PhotoId], find: FindFiles) -> Cargo | None:
-        """What a drag takes along; none where it moves an enlarged photo, or draws."""
+    def carried(self, photos: Sequence[PhotoId], find: FindFiles, start: QPoint) -> Cargo | None:
+        """What a drag from there takes along: the photo and, from a frame, its face; none where it moves an enlarged
+        photo, or draws."""
         if self._drawing or not self.is_fitted or not self.has_picture:
             return None
-        return Cargo(pictures_as_mime(photos, (), find), self.photo_rect().toRect())
+        frame = self._frame_at(start)
+        if frame is None:
+            return Cargo(pictures_as_mime(photos, (), find), self.photo_rect().toRect())
+        face = frame.face.face
+        return Cargo(pictures_as_mime(photos, (face.id,), find), self.rect_of(face.box))
+
+    def _frame_at(self, point: QPoint) -> FaceFrame | None:
+        """The frame that the mouse acts on there."""
+        found = self.childAt(point)
+        return found if isinstance(found, FaceFrame) else None
 
     def zoom_in(self) -> None:
         self.zoom_by(_STEP)
@@ -225,7 +236,7 @@ class PhotoCanvas(QWidget):
         self._grabbed = event.position()
         if self._drawing:
             self._sketch = QRectF(event.position(), QSizeF(0, 0))
-        else:
+        elif self._frame_at(event.position().toPoint()) is None:
             self.chosen.emit(None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -257,3 +268,13 @@ class PhotoCanvas(QWidget):
         """Zoom by as much as the wheel turns; touchpads turn it little by little, and sideways."""
         if event.angleDelta().y():
             self.zoom_by(_STEP ** (event.angleDelta().y() / _NOTCH), event.position())
+
+
+class ViewerCanvas(PhotoCanvas):
+    """On the whole screen frames only show who is who: nothing is named or moved. A double click zooms in and out."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.is_fitted:
+            self.zoom_by(_CLOSER, event.position())
+        else:
+            self.fit()

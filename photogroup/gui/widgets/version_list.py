@@ -65,7 +65,8 @@ class VersionList(QWidget):
             words = self.tr("wrong about two faces: %1, before %2")
             parts.append(words.replace("%1", share(after)).replace("%2", share(before)))
         if model.refusal is not None:
-            parts.append(self.tr("refused by its own check"))
+            unproven = model.refusal.key == "network-was-unproven"
+            parts.append(self.tr("not proven better") if unproven else self.tr("refused by its own check"))
         return "  ·  ".join(parts)
 
     def _in_use(self) -> QFrame:

@@ -83,6 +83,21 @@ class Aliases:
                         reached.append(other)
         return came_by.get(end, ())
 
+    def since(self, person: PersonId) -> dict[PersonId, CorrectionId]:
+        """All people merged into this one, and the correction by which each became the one whose id they go by."""
+        shown = self.canonical(person)
+        found = {shown: CorrectionId(0)}
+        together = {part: {part} for part in self.parts(shown)}
+        for join in self._joins:
+            one, other = together.get(join.into), together.get(join.person)
+            if one is None or other is None or one is other:
+                continue
+            for new in other if shown in one else one if shown in other else ():
+                found[new] = join.said_by
+            one |= other
+            together.update(dict.fromkeys(other, one))
+        return found
+
     def _append(self, join: Join) -> None:
         self._joins.append(join)
         into, person = self.canonical(join.into), self.canonical(join.person)

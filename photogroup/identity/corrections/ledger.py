@@ -173,17 +173,23 @@ class Ledger:
 
     def description(self, correction: Correction) -> Message:
         """What was done in this line's action, with the names people have now."""
-        if correction.undoes is None:
-            return self._said_in(correction)
-        is_redo = self._lines[correction.undoes].undoes is not None
         what = self._said_in(correction)
-        return message("redo", what=what) if is_redo else message("undo", what=what)
+        if correction.undoes is None:
+            return what
+        return message("redo", what=what) if self.brings_back(correction) else message("undo", what=what)
+
+    def brings_back(self, correction: Correction) -> bool:
+        """Whether this line makes something said hold, by saying it or undoing its undoing; else it takes it back."""
+        return correction.undoes is None or not self.brings_back(self._lines[correction.undoes])
 
     def subject(self, correction: Correction) -> Subject:
-        """The people and faces that this line's action is about."""
+        """The people, faces and photos that this line's action is about."""
         parts = [subject(self.statement(line)) for line in self.action(correction)]
-        people = dict.fromkeys(person for part in parts for person in part.people)
-        return Subject(tuple(people), tuple(dict.fromkeys(face for part in parts for face in part.faces)))
+        return Subject(
+            people=tuple(dict.fromkeys(person for part in parts for person in part.people)),
+            faces=tuple(dict.fromkeys(face for part in parts for face in part.faces)),
+            photos=tuple(dict.fromkeys(photo for part in parts for photo in part.photos)),
+        )
 
     def undone_by(self, undo: Correction) -> Message:
         """What was done in the action that an undo line takes back: redo would do it again."""

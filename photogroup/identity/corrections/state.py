@@ -132,6 +132,15 @@ class State:
         """Whether this person has a confirmed face. If not, a correction about the person needs an anchor."""
         return any(True for _ in self._confirmed_as(person))
 
+    def confirmed_here(self, faces: Iterable[FaceId], person: PersonId) -> set[FaceId]:
+        """Those of these faces that were confirmed as the person who is seen now, and not before a merge into them."""
+        since = self.aliases.since(person)
+        return {
+            face
+            for face in faces
+            if (own := self.person_of(face)) in since and (self.placed_by(face) or 0) >= since[own]
+        }
+
     def aside(self, kind: Aside) -> set[FaceId]:
         """The faces that are ignored or are not faces at all."""
         return {face for face, words in self._standings.items() if words[-1][1] is kind}

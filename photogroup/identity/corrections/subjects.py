@@ -1,8 +1,8 @@
-"""Whom a correction is about, for lists of corrections: people first, then the faces that it names itself."""
+"""Whom a correction is about, for lists of corrections: people, the faces that it names itself, and whole photos."""
 
 from dataclasses import dataclass
 
-from photogroup.domain import FaceId, PersonId
+from photogroup.domain import FaceId, PersonId, PhotoId
 from photogroup.identity.corrections.statements import Aside, Statement
 
 
@@ -14,6 +14,8 @@ class Subject:
     """Before merges."""
     faces: tuple[FaceId, ...]
     """Those named themselves; not the covers that identify people."""
+    photos: tuple[PhotoId, ...] = ()
+    """Those it says something of as a whole."""
 
 
 def subject(statement: Statement) -> Subject:
@@ -34,4 +36,5 @@ def subject(statement: Statement) -> Subject:
         *(face for face, _ in statement.frames()),
         *(face for pair in (*statement.faces_apart(), *statement.skipped()) for face in pair),
     ]
-    return Subject(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(faces)))
+    photos = (photo for photo, _ in (*statement.stars(), *statement.turns()))
+    return Subject(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(faces)), tuple(dict.fromkeys(photos)))

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from photogroup.domain import Floats, Ints, Vectors
 from photogroup.evidence import Calibration
 from photogroup.identity.grouping.linked import components
+from photogroup.identity.grouping.side_by_side import side_by_side
 
 _SEED_WEIGHT = 5.0
 """A face that the user marked counts as much as this many others."""
@@ -34,11 +35,12 @@ class Parting:
 
 
 def split_by_seeds(
-    vectors: Vectors, seeds: Sequence[Ints], *, photo_ids: Ints | None = None, together: Ints | None = None
+    vectors: Vectors, seeds: Sequence[Ints], *, views: Ints | None = None, together: Ints | None = None
 ) -> Parting:
     """Give each of n faces, shape (n, d), to one of k people; `seeds` holds the rows of some faces of each.
 
-    `photo_ids` (n,) keeps a person from being in a photo twice unless the faces leave no doubt; `together` (m, 2) are
+    `views` (n,), equal for faces that are side by side, keep a person from being in a photo twice unless the faces
+    leave no doubt; `together` (m, 2) are
     pairs of rows that are one person, as in a burst. Discriminant analysis with one covariance for all people, fitted
     by expectation-maximisation from the seeds (Nigam et al., 2000, in its Gaussian form), and again leaving out one
     seed of each person in turn: faces on which these runs disagree are unsure. 20,000 faces take seconds.
@@ -49,8 +51,8 @@ def split_by_seeds(
     if together is not None and len(together):
         log_chances = _averaged(log_chances, together)
     labels = log_chances.argmax(1)
-    if photo_ids is not None:
-        _part_photos(labels, log_chances, photo_ids)
+    if views is not None:
+        _part_photos(labels, log_chances, views)
     for person, rows in enumerate(seeds):
         labels[rows] = person
     probability = np.exp(log_chances[np.arange(len(labels)), labels])
@@ -58,17 +60,20 @@ def split_by_seeds(
     return Parting(labels.astype(np.int64), probability)
 
 
-def propose_split(vectors: Vectors, calibration: Calibration) -> Parting | None:
+def propose_split(vectors: Vectors, calibration: Calibration, *, views: Ints | None = None) -> Parting | None:
     """The people that an album of n faces, shape (n, d), seems to mix, largest first; None if it looks like one person.
 
-    The album is cut in two repeatedly, as long as the halves are on average too far apart to be one person.
+    The album is cut in two repeatedly, as long as the halves are on average too far apart to be one person. Every
+    photo that shows somebody of each half speaks against that, too: `views` (n,) are equal for faces that are side by
+    side.
     """
+    beside = _beside(vectors, calibration, views)
     labels = np.zeros(len(vectors), dtype=np.int64)
     waiting, groups = [0] if len(vectors) > 1 else [], 1
     while waiting and groups < _MOST_GROUPS:
         rows = np.flatnonzero(labels == waiting[0])
         second = _second_half(vectors[rows])
-        if second.any() and _are_two_people(vectors[rows[~second]], vectors[rows[second]], calibration):
+        if second.any() and _are_two_people(vectors, rows[~second], rows[second], beside, calibration):
             labels[rows[second]] = groups
             waiting.append(groups)
             groups += 1
@@ -77,7 +82,7 @@ def propose_split(vectors: Vectors, calibration: Calibration) -> Parting | None:
     if groups == 1:
         return None
     order = np.argsort(-np.bincount(labels), kind="stable")
-    return split_by_seeds(vectors, [_central(vectors, np.flatnonzero(labels == group)) for group in order])
+    return split_by_seeds(vectors, [_central(vectors, np.flatnonzero(labels == group)) for group in order], views=views)
 
 
 def _jackknife(seeds: Sequence[Ints]) -> list[list[Ints]]:
@@ -133,12 +138,12 @@ def _averaged(log_chances: Floats, together: Ints) -> Floats:
     return _normalised((sums / np.bincount(burst)[:, None])[burst])
 
 
-def _part_photos(labels: Ints, log_chances: Floats, photo_ids: Ints) -> None:
+def _part_photos(labels: Ints, log_chances: Floats, views: Ints) -> None:
     """If a person would be in a photo twice, give the faces to different people where that costs little."""
     from scipy.optimize import linear_sum_assignment
 
-    order = np.argsort(photo_ids, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(photo_ids[order])) + 1):
+    order = np.argsort(views, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(views[order])) + 1):
         if 1 < len(rows) <= log_chances.shape[1] and len(np.unique(labels[rows])) < len(rows):
             _, apart = linear_sum_assignment(-log_chances[rows])
             each = np.arange(len(rows))
@@ -161,11 +166,27 @@ def _second_half(vectors: Vectors) -> npt.NDArray[np.bool_]:
     return second
 
 
-def _are_two_people(first: Vectors, second: Vectors, calibration: Calibration) -> bool:
+def _beside(vectors: Vectors, calibration: Calibration, views: Ints | None) -> tuple[Ints, Ints]:
+    """Pairs of rows side by side (m, 2), without mirror images, and their views (m,)."""
+    if views is None:
+        return np.empty((0, 2), dtype=np.int64), np.empty(0, dtype=np.int64)
+    nobody = np.full(len(views), -1, dtype=np.int64)
+    pairs = side_by_side(views, nobody, similarity=(vectors, calibration))
+    return pairs, views[pairs[:, 0]]
+
+
+def _are_two_people(
+    vectors: Vectors, first: Ints, second: Ints, beside: tuple[Ints, Ints], calibration: Calibration
+) -> bool:
     if not len(first):
         return False
-    similarity = float(first.mean(0) @ second.mean(0))
-    return float(calibration.same_chance(np.sqrt(max(2 - 2 * similarity, 0.0)))) < 0.5
+    similarity = float(vectors[first].mean(0) @ vectors[second].mean(0))
+    half = np.zeros(len(vectors), dtype=np.int64)
+    half[first], half[second] = 1, 2
+    pairs, views = beside
+    shared = len(np.unique(views[half[pairs].prod(1) == 2]))
+    log_odds = float(calibration.log_odds(np.sqrt(max(2 - 2 * similarity, 0.0))))
+    return log_odds < calibration.evidence.shared_photo * shared
 
 
 def _central(vectors: Vectors, rows: Ints) -> Ints:

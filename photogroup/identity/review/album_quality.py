@@ -113,9 +113,12 @@ def _stratum_of(chances: Floats) -> Ints:
 
 
 def purity(wrong: Estimate, face_count: int, parts: Sequence[int] = ()) -> Message:
-    """Words the estimate of wrong faces; `parts` are the faces of the people that the album seems to mix."""
+    """Words the estimate of wrong faces; `parts` are the faces of the people that the album seems to mix, all of whom
+    were confirmed in albums that were merged since if no guess is wrong."""
     if len(parts) > 1 and wrong.likely:
         return message("album-looks-mixed", count=len(parts), faces=tuple(parts))
+    if len(parts) > 1:
+        return message("merged-album-looks-mixed", count=len(parts), faces=tuple(parts))
     if wrong.high == 0:
         return message("album-right")
     if wrong.likely == 0:

@@ -55,6 +55,8 @@ class QuestionQueue:
         self._candidates = Candidates(index, calibration, kinds)
         self._scores = Scores(index, calibration, kinds)
         self._heap: list[_Entry] = []
+        self._closed: dict[int, set[_Entry]] = {}
+        """By row, the candidates about single faces that were not worth asking any more."""
         self._add_albums([person for person in index.people_in_order if self._scores.is_askable(person)])
         self._add_suggested(range(len(index.people)))
         self._add_lone()
@@ -66,7 +68,7 @@ class QuestionQueue:
             stale, kind, a, b, chance = self._heap[0]
             gain = self._scores.gain(kind, a, b, state)
             if gain == 0:
-                heapq.heappop(self._heap)
+                self._close(heapq.heappop(self._heap))
             elif gain < -stale * 0.999:
                 heapq.heapreplace(self._heap, (-gain, kind, a, b, chance))
             else:
@@ -98,11 +100,21 @@ class QuestionQueue:
         """Suggested faces of these people, as the state joins them, that are no longer in doubt; see `Settling`."""
         return self._settling.sure(people, state)
 
-    def follow(self, moves: Moves, people: Collection[PersonId]) -> None:
-        """Follow a correction that moved faces and named people: compare the albums that changed."""
+    def follow(self, moves: Moves, people: Collection[PersonId], faces: Collection[FaceId] = ()) -> None:
+        """Follow a correction, or one taken back, that moved faces and named people and faces: compare the albums that
+        changed, and ask about the faces again if that is open now."""
         changed = self._index.move(moves.now, moves.gone)
         self._add_albums(sorted(filter(self._index.knows, changed | set(people))))
         self._add_suggested([row for membership in moves.now if (row := self._index.row(membership.face_id)) >= 0])
+
+        for entry in {entry for face in faces for entry in self._closed.pop(self._index.row(face), ())}:
+            heapq.heappush(self._heap, entry)
+
+    def _close(self, entry: _Entry) -> None:
+        _, kind, a, b, _ = entry
+        rows = {QuestionKind.FACE: (a,), QuestionKind.PHOTO: (a, b)}.get(kind, ())
+        for row in rows:
+            self._closed.setdefault(row, set()).add(entry)
 
     def _add_albums(self, people: Sequence[PersonId]) -> None:
         """Add candidates: each of these albums with the nearest of all others."""
