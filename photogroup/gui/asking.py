@@ -6,13 +6,17 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 from shiboken6 import isValid
 
+from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.moments import A_MOMENT, done_at
 
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PRESSING = (*_ENTER, Qt.Key.Key_Space, Qt.Key.Key_Select)
+_WORD = 0.4
+"""Seconds after a letter within which the next belongs to the same word."""
 
 
 @contextmanager
@@ -76,14 +80,17 @@ class Haste(QObject):
     """Ignores presses on a dialog's buttons until it has been on the screen for a moment.
 
     Enter held down, the second Enter of two, a space in a name still being typed, and the second click of two were
-    meant for what was there before.
+    meant for what was there before. Enter in a field does not take a word that was begun before the dialog had the
+    keyboard: its first letters went elsewhere, and what is left of it may be somebody else's name.
     """
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
         self._dialog = dialog
         self._seen_at: float | None = None
-        for each in (dialog, *dialog.findChildren(QAbstractButton)):
+        self._active_at = self._typed_at = 0.0
+        """When the dialog got the keyboard, and when a letter of a word begun before that was typed last."""
+        for each in (dialog, *dialog.findChildren(QAbstractButton), *dialog.findChildren(QLineEdit)):
             each.installEventFilter(self)
 
     def begin(self) -> None:
@@ -94,11 +101,26 @@ class Haste(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and self._seen_at is None:
             self._seen_at = time.monotonic()
+        if event.type() == QEvent.Type.Show and watched is self._dialog:
+            HeldKeys.watch(self._dialog)
+        if event.type() == QEvent.Type.WindowActivate:
+            self._active_at = time.monotonic()
         if event.type() not in _PRESSES:
             return False
+        if isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
+            return self._is_typed_on(event)
         if isinstance(event, QKeyEvent):
             return event.key() in _PRESSING and (event.isAutoRepeat() or self._is_early(event))
         return watched is not self._dialog and isinstance(event, QMouseEvent) and self._is_early(event)
+
+    def _is_typed_on(self, event: QKeyEvent) -> bool:
+        at = done_at(event)
+        is_of_before = self._is_early(event) or at < max(self._active_at + A_MOMENT, self._typed_at + _WORD)
+        if event.key() in _ENTER:
+            return event.isAutoRepeat() or is_of_before
+        if is_of_before:
+            self._typed_at = at
+        return False
 
     def _is_early(self, event: QInputEvent) -> bool:
         return self._seen_at is None or done_at(event) < self._seen_at + A_MOMENT

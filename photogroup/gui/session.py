@@ -19,6 +19,7 @@ from photogroup.gui.asking import tell
 from photogroup.gui.closing import resume
 from photogroup.gui.crash import CrashReporter
 from photogroup.gui.folder_watch import FolderWatch
+from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.icons import app_icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
@@ -113,6 +114,7 @@ class Session(QObject):
         self._state.restore(self.window)
         self.window.show()
         SideButtons(self.window, self.window.tools.navigator)
+        HeldKeys.watch(self.window)
         QTimer.singleShot(0, self.window, lambda: self._settle_in(library))
         unfinished = "" if library.is_read_only else self._state.take_unfinished(library.folder)
         if unfinished:

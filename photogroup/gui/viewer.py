@@ -12,6 +12,7 @@ from photogroup.errors import PhotogroupError
 from photogroup.gui import formatting
 from photogroup.gui.asking import is_asking
 from photogroup.gui.colours import DARK
+from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Tools
@@ -138,11 +139,9 @@ class Viewer(QWidget):
         menu.popup(self.canvas.mapToGlobal(point))
 
     def _action(self, text: str, picture: str, *keys: str, repeats: bool = False) -> QAction:
-        made = QAction(text, self)
+        made = QAction(text, self, autoRepeat=repeats)
         made.setShortcuts([QKeySequence(key) for key in keys])
-        made.setAutoRepeat(repeats)
-        if picture:
-            made.setIcon(_light(picture))
+        made.setIcon(_light(picture) if picture else QIcon())
         self.addAction(made)
         self.actions_.append(made)
         return made
@@ -174,6 +173,7 @@ class Viewer(QWidget):
         """Fill the screen with this photo."""
         self._view, self._photo = view, None
         self.showFullScreen()
+        HeldKeys.watch(self)
         self._show(view.photo)
         self.activateWindow()
         self.canvas.setFocus()

@@ -86,8 +86,15 @@ class OnPerson:
             return []
         name = next(self._user.names)
         self._user.hands.write(name)
-        self._user.hands.press("Return")
+        self._press_until_taken()
         return [self._user.judge.moved(faces, name, None)]
+
+    def _press_until_taken(self) -> None:
+        """Enter takes nothing as long as the name might have been begun before the dialog was there."""
+        for _ in range(20):
+            self._user.hands.press("Return")
+            if self._user.screen.wait(lambda: dialog() is None, 2.0):
+                return
 
     def _name_person(self, page: PersonPage) -> list[Meant]:
         seen, name = self._shown(page), next(self._user.names)

@@ -15,6 +15,7 @@ from photogroup.domain import CorrectionId, CorrectionKind, FaceId, Membership, 
 from photogroup.gui import asking, moments
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.delegates.face_cell import FaceCell
+from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.moments import A_MOMENT, age
@@ -27,6 +28,7 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.gui.widgets.person_picker import PersonPicker
 from photogroup.identity.review.questions import QuestionKind
 from photogroup.jobs import Changes
 from photogroup.library import Question
@@ -400,3 +402,56 @@ def test_escape_leaves_a_dialog_at_once(window: MainWindow) -> None:
 
 def seen_at(dialog: SamePerson) -> float:
     return next(each for each in dialog.children() if isinstance(each, asking.Haste))._seen_at or 0.0
+
+
+def test_a_repetition_that_qt_takes_for_a_new_press_answers_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    """On a busy window a key held down comes as releases and presses with the same time stamp."""
+    HeldKeys.watch(window)
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    before = lines(window)
+
+    def send(kind: QEvent.Type, stamp: int) -> None:
+        event = QKeyEvent(kind, Qt.Key.Key_S, NONE, "s")
+        event.setTimestamp(stamp)
+        QApplication.sendEvent(window.windowHandle(), event)
+
+    for stamp in (1000, 2000, 3000):
+        qtbot.waitUntil(lambda: review._is_seen)
+        send(QEvent.Type.KeyPress, stamp)
+        settle()
+        send(QEvent.Type.KeyRelease, stamp + 1000)
+    assert lines(window) == before + 1
+    qtbot.waitUntil(lambda: review._is_seen)
+    send(QEvent.Type.KeyPress, 4090)
+    assert lines(window) == before + 2, "a press after the release counts"
+
+
+def test_what_is_left_of_a_word_typed_before_the_dialog_had_the_keyboard_names_nobody(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """M, and the name at once: its first letters went to the window below."""
+    ages = 1000.0
+    for pause in ("A_MOMENT", "_WORD"):
+        monkeypatch.setattr(asking, pause, ages)
+
+    def type_on(dialog: PersonPicker) -> None:
+        assert not dialog.list.currentIndex().isValid(), "nobody is chosen by opening"
+        QTest.keyClicks(dialog.edit, "nna")
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        monkeypatch.setattr(asking, "A_MOMENT", 0.0)
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+        assert dialog.isVisible(), "the word is still being typed"
+        monkeypatch.setattr(asking, "_WORD", 0.0)
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+        assert not dialog.isVisible(), "after a look at what is there"
+        assert dialog.picked is not None
+        assert dialog.picked.name == "Anna"
+
+    double_click(page(window, PeoplePage).view, 3)
+    shown = page(window, PersonPage)
+    click(shown.face_view, 1)
+    asked = when_asked(PersonPicker, type_on)
+    key("m")
+    wait_for(partial(bool, asked))
+    settle()

@@ -17,7 +17,7 @@ from photogroup.naming import require_shown
 
 
 class PersonPicker(QDialog):
-    """Type a name; arrows choose, Enter takes."""
+    """Type a name; arrows choose, Enter takes. Nobody is chosen before either."""
 
     def __init__(self, title: str, people: Sequence[Person], thumbnails: Thumbnails, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -53,8 +53,8 @@ class PersonPicker(QDialog):
     def _find(self, text: str) -> None:
         self.why.hide()
         self.model.set_rows(matches(self._people, text))
-        if self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0))
+        is_begun = bool(text.strip()) and self.model.rowCount() > 0
+        self.list.setCurrentIndex(self.model.index(0) if is_begun else QModelIndex())
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid() and self._can_be(self.model.row(index)):
