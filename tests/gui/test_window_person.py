@@ -1,6 +1,7 @@
 """One person's page, by keys and mouse."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from hands import click, double_click, focus, key, page, settle, wait_for, when_asked, write
@@ -43,6 +44,31 @@ def pick(name: str) -> None:
         QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
 
     when_asked(PersonPicker, answer)
+
+
+@pytest.mark.parametrize(
+    ("others", "gets"), [(["Benigno"], None), (["Benigno", "Ben"], "Ben"), (["Ben", "Benigno"], "Ben")]
+)
+def test_enter_gives_a_face_to_whoever_is_called_as_was_typed_and_to_nobody_else(
+    window: MainWindow, others: list[str], gets: str | None
+) -> None:
+    people = window.tools.library.people.all()
+    known = [replace(person, name=name) for person, name in zip(people, others, strict=False)]
+    picker = PersonPicker("Who is this?", known, window.tools.thumbnails, window)
+    QTest.keyClicks(picker.edit, "ben")
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+    assert picker.picked is not None
+    assert picker.picked.person == next((person.id for person in known if person.name == gets), None)
+    assert picker.picked.name == (gets or "ben")
+
+
+def test_where_nobody_new_is_meant_enter_takes_the_best_match(window: MainWindow) -> None:
+    known = [replace(person, name="Benigno") for person in window.tools.library.people.all()[:1]]
+    picker = PersonPicker("With", known, window.tools.thumbnails, window, may_be_new=False)
+    QTest.keyClicks(picker.edit, "ben")
+    QTest.keyClick(picker.edit, Qt.Key.Key_Return)
+    assert picker.picked is not None
+    assert picker.picked.person == known[0].id
 
 
 def test_faces_to_check_stand_apart_from_the_album(anna: PersonPage) -> None:

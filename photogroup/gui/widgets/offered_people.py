@@ -43,7 +43,12 @@ def matches(people: Sequence[Person], text: str) -> list[Picked]:
     """Named people whose name contains the text, best first; then a new person, unless the name is taken."""
     wanted = search_key(text.strip())
     named = [person for person in people if person.name and wanted in search_key(person.name)]
-    named.sort(key=lambda person: (not search_key(person.name).startswith(wanted), -person.face_count))
+
+    def rank(person: Person) -> tuple[bool, bool, int]:
+        begins = search_key(person.name).startswith(wanted)
+        return not is_same_name(person.name, text), not begins, -person.face_count
+
+    named.sort(key=rank)
     found = [Picked(person.id, person.name, person.key_face, person.face_count) for person in named]
     if wanted and all(not is_same_name(picked.name, text) for picked in found):
         found.append(Picked(None, text.strip()))

@@ -43,7 +43,7 @@ class PersonChips(QWidget):
 
     def _ask(self) -> None:
         known = [person for person in self._people() if person.id not in self.chosen]
-        picked = pick_person(self._title, known, self._thumbnails, self)
+        picked = pick_person(self._title, known, self._thumbnails, self, may_be_new=False)
         if picked is not None and picked.person is not None:
             self.choose(picked.person, picked.name)
 

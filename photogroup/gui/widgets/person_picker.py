@@ -17,10 +17,23 @@ from photogroup.naming import require_shown
 
 
 class PersonPicker(QDialog):
-    """Type a name; arrows choose, Enter takes. Nobody is chosen before either."""
+    """Type a name; arrows choose, Enter takes. Nobody is chosen before either.
 
-    def __init__(self, title: str, people: Sequence[Person], thumbnails: Thumbnails, parent: QWidget | None) -> None:
+    Enter takes the name that was typed, as everywhere: somebody called so, or else a new person. Where there can be no
+    new one, it takes the best match.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        people: Sequence[Person],
+        thumbnails: Thumbnails,
+        parent: QWidget | None,
+        *,
+        may_be_new: bool = True,
+    ) -> None:
         super().__init__(parent)
+        self._may_be_new = may_be_new
         self.picked: Picked | None = None
         self._people = people
         self.setWindowTitle(title)
@@ -52,9 +65,11 @@ class PersonPicker(QDialog):
 
     def _find(self, text: str) -> None:
         self.why.hide()
-        self.model.set_rows(matches(self._people, text))
-        is_begun = bool(text.strip()) and self.model.rowCount() > 0
-        self.list.setCurrentIndex(self.model.index(0) if is_begun else QModelIndex())
+        found = [one for one in matches(self._people, text) if self._may_be_new or one.person is not None]
+        self.model.set_rows(found)
+        # A new person is offered last, and only where nobody is called what was typed; who is, comes first.
+        chosen = len(found) - 1 if found and found[-1].person is None else 0
+        self.list.setCurrentIndex(self.model.index(chosen) if found and text.strip() else QModelIndex())
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid() and self._can_be(self.model.row(index)):
@@ -84,8 +99,10 @@ class PersonPicker(QDialog):
         return super().eventFilter(watched, event)
 
 
-def pick_person(title: str, people: Sequence[Person], thumbnails: Thumbnails, parent: QWidget) -> Picked | None:
+def pick_person(
+    title: str, people: Sequence[Person], thumbnails: Thumbnails, parent: QWidget, *, may_be_new: bool = True
+) -> Picked | None:
     """Ask who it is; None if the user cancels."""
-    dialog = PersonPicker(title, people, thumbnails, parent)
+    dialog = PersonPicker(title, people, thumbnails, parent, may_be_new=may_be_new)
     ask(dialog)
     return dialog.picked
