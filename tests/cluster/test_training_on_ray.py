@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,6 +90,7 @@ def lose_one(job: Job[FineTuned]) -> None:
 
 def kill_one() -> None:
     for child in psutil.Process().children(recursive=True):
-        if "_Trainer.train" in " ".join(child.cmdline()):
-            os.kill(child.pid, signal.SIGKILL)
-            return
+        with suppress(psutil.NoSuchProcess):  # also of one that has ended and is still listed
+            if "_Trainer.train" in " ".join(child.cmdline()):
+                os.kill(child.pid, signal.SIGKILL)
+                return
