@@ -230,10 +230,6 @@ def test_a_broken_network_is_told_with_its_reason_and_the_others_can_be_used(
     assert "cannot be used" in [label.text() for label in training.versions.findChildren(QLabel)]
     usable = sum(network.is_here for network in library.networks.all())
     assert len(training.versions.findChildren(QPushButton)) == usable - 1
-    training.more.setFocus()
-    for _ in range(usable - 1):
-        key(Qt.Key.Key_Tab)
-        assert focus().accessibleName().startswith("Use "), "Tab comes to them where they are"
     assert "dlib" in training.header.subtitle.text()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from photogroup.gui import formatting
 from photogroup.gui.colours import colours_of
@@ -42,14 +42,6 @@ class VersionList(QWidget):
             if number:
                 self._rows.addWidget(line())
             self._rows.addLayout(row)
-        self._put_in_order()
-
-    def _put_in_order(self) -> None:
-        """Tab comes to the buttons where they are, not after everything that was there before them."""
-        before: QWidget = self
-        for made in (one for one in self.findChildren(QPushButton) if not one.isHidden()):
-            self.setTabOrder(before, made)
-            before = made
 
     def _row(self, model: "KnownModel", *, writable: bool) -> QHBoxLayout:
         title = Words(in_words(model.manifest.description), bold=True, wrap=True)
