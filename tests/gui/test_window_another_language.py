@@ -71,9 +71,10 @@ def test_another_language_waits_for_a_task_that_would_not_go_on(
     session: Session, library_to_copy: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
     assert session.open(shutil.copytree(library_to_copy, tmp_path / "library"))
-    first, gate, ended = session.window, threading.Semaphore(0), list[int]()
+    first, gate, begun, ended = session.window, threading.Semaphore(0), threading.Event(), list[int]()
     assert first is not None
-    first.tools.jobs.start("Copying", waiting(gate), ended.append)
+    first.tools.jobs.start("Copying", waiting(gate, begun), ended.append)
+    qtbot.waitUntil(begun.is_set)
     bridge = first.tools.bridge
     bridge.change(bridge.library.change_settings, language="de")
     bridge.settings_changed.emit()
@@ -81,7 +82,7 @@ def test_another_language_waits_for_a_task_that_would_not_go_on(
     assert session.window is first
     assert first.toast.words.text() == "The other language is shown once the running task has ended."
     gate.release()
-    qtbot.waitUntil(lambda: session.window is not None and session.window is not first, timeout=20_000)
+    qtbot.waitUntil(lambda: session.window is not None and session.window is not first)
     assert ended == [1]
     assert session.window is not None
     assert session.window.sidebar.places[PageName.PEOPLE].name == "Personen"
@@ -93,9 +94,10 @@ def test_a_scan_is_stopped_for_another_language_and_goes_on_while_the_window_sta
     session: Session, library_to_copy: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication
 ) -> None:
     assert session.open(shutil.copytree(library_to_copy, tmp_path / "library"))
-    first, gate, ended = session.window, threading.Semaphore(0), list[int]()
+    first, gate, begun, ended = session.window, threading.Semaphore(0), threading.Event(), list[int]()
     assert first is not None
-    first.tools.jobs.start("Scanning", waiting(gate), ended.append, SCAN)
+    first.tools.jobs.start("Scanning", waiting(gate, begun), ended.append, SCAN)
+    qtbot.waitUntil(begun.is_set)
     resumed: list[str] = []
     session._resume = lambda library, unfinished: resumed.append(unfinished)  # type: ignore[method-assign]
     bridge = first.tools.bridge
@@ -105,13 +107,15 @@ def test_a_scan_is_stopped_for_another_language_and_goes_on_while_the_window_sta
     assert session.window is first
     assert first.isVisible()
     gate.release()
-    qtbot.waitUntil(lambda: session.window is not None and session.window is not first, timeout=20_000)
-    qtbot.waitUntil(lambda: resumed == [SCAN], timeout=20_000)
+    qtbot.waitUntil(lambda: session.window is not None and session.window is not first)
+    qtbot.waitUntil(lambda: resumed == [SCAN])
     session.close()
     translation.install(qapp, "en")
 
 
-def waiting(gate: threading.Semaphore) -> Job[int]:
+def waiting(gate: threading.Semaphore, begun: threading.Event) -> Job[int]:
+    """Ends when the gate lets it, and cannot be stopped once it has begun to wait there."""
     yield Progress(message("copying-photos"), 0, 1)
+    begun.set()
     gate.acquire()
     return 1
