@@ -133,8 +133,8 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "figure-verification": "verification error",
     "figure-siblings": "error between siblings",
     "figure-wrong-album": "faces in the wrong album",
-    "figure-bcubed": "b-cubed f",
-    "figure-pairwise": "pairwise f",
+    "figure-bcubed": "faces with the right others",
+    "figure-pairwise": "pairs of faces rightly together",
     "head-trained-on": "Trained on {faces} confirmed faces of {people} people",
     "network-trained-on": "{network}, trained on {faces} confirmed faces of {people} people",
     # What a scan found

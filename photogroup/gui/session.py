@@ -113,7 +113,8 @@ class Session(QObject):
         FolderWatch(self.window)
         self._state.restore(self.window)
         self.window.show()
-        SideButtons(self.window, self.window.tools.navigator)
+        ways = self.window.tools.navigator
+        SideButtons.watch(self.window, ways.back, ways.forward)
         HeldKeys.watch(self.window)
         QTimer.singleShot(0, self.window, lambda: self._settle_in(library))
         unfinished = "" if library.is_read_only else self._state.take_unfinished(library.folder)

@@ -1,6 +1,6 @@
 """One photo full-screen: next and previous, zoom, faces, favourites and a slideshow; Escape leads back."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
@@ -18,6 +18,7 @@ from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.picture_commands import ChosenPictures, PictureFiles
+from photogroup.gui.side_buttons import SideButtons
 from photogroup.gui.stylesheet import stylesheet
 from photogroup.gui.toast import Toast
 from photogroup.gui.widgets.drag_out import Cargo, DragOut
@@ -78,47 +79,29 @@ class Viewer(QWidget):
             self.toast.say(sentence, action, run)
 
     def _add_actions(self) -> None:
-        self.previous = self._action(self.tr("Previous photo"), "previous", "Left", "PgUp", "Backspace", repeats=True)
-        self.next = self._action(self.tr("Next photo"), "next", "Right", "PgDown", repeats=True)
-        self.first = self._action(self.tr("First photo"), "", "Home")
-        self.last = self._action(self.tr("Last photo"), "", "End")
-        self.play = self._action(self.tr("Slideshow"), "play", "Space")
-        self.zoom_out = self._action(self.tr("Zoom out"), "zoom-out", "-", repeats=True)
-        self.zoom_in = self._action(self.tr("Zoom in"), "zoom-in", "+", "=", repeats=True)
-        self.fit = self._action(self.tr("Fit to the screen"), "fit", "0")
-        self.faces = self._action(self.tr("Faces"), "boxes", "L")
-        self.star = self._action(self.tr("Favourite"), "star", "F")
-        self.right = self._action(self.tr("Turn to the right"), "turn-right", "R")
-        self.left = self._action(self.tr("Turn to the left"), "turn-left", "Shift+R")
-        self.files = PictureFiles(
-            self, self._tools, lambda text, run, keys, picture: self._command(text, run, picture, *keys), self._picked
-        )
-        self.leave = self._action(self.tr("Back"), "cross", "Esc", "V", "F11")
+        step, add = self.step, self._action
+        back_keys = ("Left", "PgUp", "Backspace")
+        self.previous = add(self.tr("Previous photo"), "previous", lambda: step(-1), *back_keys, repeats=True)
+        self.next = add(self.tr("Next photo"), "next", lambda: step(1), "Right", "PgDown", repeats=True)
+        self.first = add(self.tr("First photo"), "", lambda: self._go_to(0), "Home")
+        self.last = add(self.tr("Last photo"), "", lambda: self._go_to(-1), "End")
+        self.play = add(self.tr("Slideshow"), "play", self._play, "Space")
+        self.zoom_out = add(self.tr("Zoom out"), "zoom-out", self.canvas.zoom_out, "-", repeats=True)
+        self.zoom_in = add(self.tr("Zoom in"), "zoom-in", self.canvas.zoom_in, "+", "=", repeats=True)
+        self.fit = add(self.tr("Fit to the screen"), "fit", self.canvas.fit, "0")
+        self.faces = add(self.tr("Faces"), "boxes", self._refresh, "L")
+        self.star = add(self.tr("Favourite"), "star", self._star, "F")
+        self.right = add(self.tr("Turn to the right"), "turn-right", lambda: self._turn(1), "R")
+        self.left = add(self.tr("Turn to the left"), "turn-left", lambda: self._turn(-1), "Shift+R")
+        self.files = PictureFiles(self, self._tools, self._add_for_files, self._picked)
+        self.leave = add(self.tr("Back"), "cross", self.close, "Esc", "V", "F11")
         for action in (self.play, self.faces, self.star):
             action.setCheckable(True)
-        for action, run in (
-            (self.previous, lambda: self.step(-1)),
-            (self.next, lambda: self.step(1)),
-            (self.first, lambda: self._go_to(0)),
-            (self.last, lambda: self._go_to(-1)),
-            (self.play, self._play),
-            (self.zoom_out, self.canvas.zoom_out),
-            (self.zoom_in, self.canvas.zoom_in),
-            (self.fit, self.canvas.fit),
-            (self.faces, self._refresh),
-            (self.star, self._star),
-            (self.right, lambda: self._turn(1)),
-            (self.left, lambda: self._turn(-1)),
-            (self.leave, self.close),
-        ):
-            action.triggered.connect(lambda _=False, run=run: run())
         for action in (self.play, self.star):  # their effect is visible only on the bar
             action.triggered.connect(self._show_bar)
 
-    def _command(self, text: str, run: Callable[[], object], picture: str, *keys: str) -> QAction:
-        made = self._action(text, picture, *keys)
-        made.triggered.connect(lambda: None if is_asking() else run())
-        return made
+    def _add_for_files(self, text: str, run: Callable[[], object], keys: Sequence[str], picture: str) -> QAction:
+        return self._action(text, picture, lambda: None if is_asking() else run(), *keys)
 
     def _carried(self, start: QPoint) -> Cargo | None:
         return self.canvas.carried(self._picked().photos, self._tools.library.photos.files, start)
@@ -138,10 +121,11 @@ class Viewer(QWidget):
             menu.addAction(action)
         menu.popup(self.canvas.mapToGlobal(point))
 
-    def _action(self, text: str, picture: str, *keys: str, repeats: bool = False) -> QAction:
+    def _action(self, text: str, picture: str, run: Callable[[], object], *keys: str, repeats: bool = False) -> QAction:
         made = QAction(text, self, autoRepeat=repeats)
         made.setShortcuts([QKeySequence(key) for key in keys])
         made.setIcon(_light(picture) if picture else QIcon())
+        made.triggered.connect(lambda: run())
         self.addAction(made)
         self.actions_.append(made)
         return made
@@ -173,6 +157,7 @@ class Viewer(QWidget):
         """Fill the screen with this photo."""
         self._view, self._photo = view, None
         self.showFullScreen()
+        SideButtons.watch(self, self.previous.trigger, self.next.trigger)
         HeldKeys.watch(self)
         self._show(view.photo)
         self.activateWindow()

@@ -83,6 +83,16 @@ def test_the_buttons_do_what_the_keys_do(window: MainWindow, viewer: Viewer) -> 
     assert not viewer.isVisible()
 
 
+def test_the_buttons_on_the_side_of_a_mouse_lead_from_photo_to_photo(window: MainWindow, viewer: Viewer) -> None:
+    handle, where, none = viewer.windowHandle(), QPoint(200, 200), Qt.KeyboardModifier.NoModifier
+    shown = photo_of(viewer)
+    QTest.mouseClick(handle, Qt.MouseButton.ForwardButton, none, where)
+    assert photo_of(viewer) != shown
+    QTest.mouseClick(handle, Qt.MouseButton.BackButton, none, where)
+    assert photo_of(viewer) == shown
+    assert viewer.isVisible()
+
+
 def test_wheel_keys_and_double_click_zoom(viewer: Viewer) -> None:
     fitted = viewer.canvas.photo_rect()
     wheel(viewer.canvas, 120)
