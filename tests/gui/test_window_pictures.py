@@ -182,7 +182,7 @@ def test_photos_are_exported_once_and_the_toast_opens_the_folder(
     assert isinstance(shown, TimelinePage)
     click(shown.view, 3, SHIFT)
     files = window.tools.library.photos.files(commands(shown)._picked().photos)
-    for words in ("3 photos copied.", "0 photos copied. 3 were there already."):
+    for words in ("3 files copied.", "0 files copied. 3 were there already."):
         key("x", CTRL | SHIFT)
         wait_for(partial(is_told, window, words))
     for path in files.values():

@@ -288,13 +288,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Foto kopiert.</numerusform>
-            <numerusform>%Ln Fotos kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln were there already.</source>
         <translation>
             <numerusform>%Ln war schon da.</numerusform>
