@@ -100,8 +100,9 @@ class PeopleView(GridView):
             super().keyPressEvent(event)
 
     def edit_current(self) -> None:
-        """Edit the name of the current person, unless the one who was current has gone by themselves."""
-        if self.currentIndex().isValid() and not self.loss.is_current:
+        """Edit the name of the current person, unless it is being edited, or they have gone by themselves."""
+        is_editing = self.state() == GridView.State.EditingState
+        if self.currentIndex().isValid() and not self.loss.is_current and not is_editing:
             self.edit(self.currentIndex())
 
     def _is_on_name(self, index: QModelIndex, event: QMouseEvent) -> bool:
