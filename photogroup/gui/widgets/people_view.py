@@ -203,6 +203,6 @@ class PeopleView(GridView):
         if self._target >= 0:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            rect = self.visualRect(self.model().index(self._target, 0)).adjusted(3, 3, -3, -3)
+            rect = self.visualRect(self.model().index(self._target, 0)).adjusted(4, 4, -4, -4)
             paint_ring(painter, rect, 12, colours_of(self.palette()).accent, 3, dashed=True)
             painter.end()
