@@ -15,7 +15,6 @@ from photogroup.domain import CorrectionId, CorrectionKind, FaceId, Membership, 
 from photogroup.gui import asking, moments
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.delegates.face_cell import FaceCell
-from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.moments import A_MOMENT, age
@@ -27,6 +26,7 @@ from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.presses import watch
 from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.gui.widgets.person_picker import PersonPicker
 from photogroup.identity.review.questions import QuestionKind
@@ -406,7 +406,7 @@ def seen_at(dialog: SamePerson) -> float:
 
 def test_a_repetition_that_qt_takes_for_a_new_press_answers_nothing(window: MainWindow, qtbot: QtBot) -> None:
     """On a busy window a key held down comes as releases and presses with the same time stamp."""
-    HeldKeys.watch(window)
+    watch(window)
     review = visit(window, PageName.REVIEW, ReviewPage)
     before = lines(window)
 
