@@ -1,5 +1,8 @@
 """Presses of keys and buttons that are meant for nothing that is there."""
 
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from photogroup.gui.held_keys import HeldKeys
@@ -11,3 +14,17 @@ def watch(window: QWidget) -> None:
     for kind in (HeldKeys, SecondClicks):
         if window.findChild(kind) is None:
             kind(window)
+
+
+class WatchWhenShown(QObject):
+    """Watches a menu or a list that comes up, as soon as it is a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and watched is self._window:
+            QTimer.singleShot(0, self._window, partial(watch, self._window))
+        return False

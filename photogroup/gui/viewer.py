@@ -19,7 +19,7 @@ from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.picture_commands import ChosenPictures, PictureFiles
-from photogroup.gui.presses import watch
+from photogroup.gui.presses import WatchWhenShown, watch
 from photogroup.gui.stylesheet import stylesheet
 from photogroup.gui.toast import Toast
 from photogroup.gui.widgets.drag_out import Cargo, DragOut
@@ -134,6 +134,7 @@ class Viewer(QWidget):
     def _pop_up(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        WatchWhenShown(menu)
         # Dark like the bar, because its icons are light.
         words = f"QMenu::item {{ color: {DARK.text}; }} QMenu::item:disabled {{ color: {DARK.muted}; }}"
         menu.setStyleSheet(f"{stylesheet(DARK)} {words}")

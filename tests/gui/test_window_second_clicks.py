@@ -1,14 +1,13 @@
 """Who clicks twice where once is enough means what the first click was on, and nothing that has come there since."""
 
-import time
-
 import pytest
 from hands import click, key, page, press, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
+from photogroup.gui.asking import Haste
 from photogroup.gui.delegates.history_line import button_in
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.moments import A_MOMENT
@@ -38,15 +37,14 @@ def double_click_on(window: MainWindow, widget: QWidget, point: QPoint) -> None:
     settle()
 
 
-def second_click_on(widget: QWidget, point: QPoint) -> None:
-    """The second of two clicks, the first of which was in another window."""
+def click_in_window_of(widget: QWidget, point: QPoint, stamp: int) -> None:
+    """A press and a release as the system hands them to the window, the press stamped with these milliseconds."""
     window = widget.window()
     place = QPointF(widget.mapTo(window, point))
-    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
         event = QMouseEvent(kind, place, window.mapToGlobal(place), LEFT, LEFT, NONE)
-        event.setTimestamp(round(time.monotonic() * 1000) % 2**32)
+        event.setTimestamp(stamp)
         QApplication.sendEvent(window.windowHandle(), event)
-    settle()
 
 
 def name(people: PeoplePage, row: int, text: str) -> None:
@@ -61,18 +59,55 @@ def after_a_moment() -> None:
     QTest.qWait(round(A_MOMENT * 1000) + 50)
 
 
-def test_behind_a_dialog_that_the_first_has_closed_nobody_is_selected(window: MainWindow) -> None:
+@pytest.mark.parametrize("later", [120, 3000])
+def test_behind_a_dialog_that_the_first_has_closed_nobody_is_selected(window: MainWindow, later: int) -> None:
     people = page(window, PeoplePage)
     click(people.view, 3)
     mine = people.selected()
     key(Qt.Key.Key_F2)
     write("anna")
-    asked = when_asked(SamePerson, lambda dialog: None)
+    behind = people.view.viewport()
+    clicked: list[QPoint] = []
+
+    def decline(dialog: SamePerson) -> None:
+        wait_for(lambda: next(each for each in dialog.children() if isinstance(each, Haste))._seen_at is not None)
+        after_a_moment()
+        cancel = next(made for made in dialog.findChildren(QPushButton) if made.text() == "Cancel")
+        clicked.append(cancel.mapToGlobal(cancel.rect().center()))
+        click_in_window_of(cancel, cancel.rect().center(), 90_000)
+
+    when_asked(SamePerson, decline)
     key(Qt.Key.Key_Return)
-    wait_for(lambda: bool(asked))
+    wait_for(lambda: bool(clicked))
     after_a_moment()
-    second_click_on(people.view.viewport(), people.view.visualRect(people.model.index(4, 0)).center())
-    assert people.selected() == mine
+    row = next(row for row in range(people.model.rowCount()) if people.model.rows[row] not in mine)
+    card = people.view.visualRect(people.model.index(row, 0)).center()
+    window.move(window.pos() + clicked[0] - behind.mapToGlobal(card))
+    click_in_window_of(behind, card, 90_000 + later)
+    settle()
+    assert (people.selected() == mine) == (later < 1000)
+
+
+def test_behind_a_menu_that_the_first_has_closed_nobody_is_selected(window: MainWindow) -> None:
+    people = page(window, PeoplePage)
+    click(people.view, 3)
+    mine = people.selected()
+    people.view.customContextMenuRequested.emit(people.view.visualRect(people.model.index(3, 0)).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    after_a_moment()
+    hide = menu.actionGeometry(people.hide_).center()
+    place = menu.mapToGlobal(hide)
+    click_in_window_of(menu, hide, 90_000)
+    wait_for(lambda: QApplication.activePopupWidget() is None)
+    after_a_moment()
+    behind = people.view.viewport()
+    card = people.view.visualRect(people.model.index(1, 0)).center()
+    window.move(window.pos() + place - behind.mapToGlobal(card))
+    click_in_window_of(behind, card, 90_120)
+    settle()
+    assert people.model.rows[1] not in people.selected()
+    assert window.tools.library.people.get(mine[0].id).is_hidden
 
 
 def test_two_clicks_on_the_same_open_it(window: MainWindow) -> None:

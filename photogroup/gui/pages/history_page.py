@@ -19,6 +19,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.picture_mime import pictures_as_mime
 from photogroup.gui.plain import plain_tip
+from photogroup.gui.presses import WatchWhenShown
 from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.wording import as_order, in_words
@@ -162,6 +163,7 @@ class HistoryPage(Page):
 
     def _choose_person(self, line: "HistoryLine") -> None:
         menu = QMenu(self)
+        WatchWhenShown(menu)
         for person in line.people:
             name = display_name(self.tools.library.people.get(person))
             menu.addAction(name.replace("&", "&&"), partial(self._open_person, person))

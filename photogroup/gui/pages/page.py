@@ -19,6 +19,7 @@ from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.moments import A_MOMENT, LastDone, done_at
 from photogroup.gui.navigation import Navigator, Visit
 from photogroup.gui.plain import plain_tip
+from photogroup.gui.presses import WatchWhenShown
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.grid_stance import Stance
 from photogroup.gui.widgets.grid_view import GridView
@@ -320,6 +321,7 @@ class Page(QWidget):
     def _pop_up(self, view: QWidget, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        WatchWhenShown(menu)
         self.fill(menu)
         menu.popup(view.mapToGlobal(point))
 
