@@ -155,6 +155,30 @@ def test_a_key_for_the_person_before_says_nothing_of_the_next(window: MainWindow
     assert lines(window) == before + 1
 
 
+def lose_the_album(window: MainWindow, shown: PersonPage, taker: PersonId) -> None:
+    """Grouping gives all its faces to somebody else, and so leads away from its page."""
+    move(window, [row.face_id for row in shown.faces.rows], taker)
+    window.tools.library._context.store.people.remove_unused([])
+    window.tools.jobs.changed.emit(Changes.PEOPLE | Changes.FACES)
+    wait_for(lambda: window.page is not shown)
+
+
+def test_a_click_for_an_album_that_grouping_gave_up_selects_nobody_on_the_page_before(window: MainWindow) -> None:
+    people = page(window, PeoplePage)
+    anna, nobody = people.model.rows[0], people.model.rows[3]
+    double_click(people.view, 3)
+    shown = page(window, PersonPage)
+    assert shown._person is not None
+    assert shown._person.id == nobody.id
+    lose_the_album(window, shown, anna.id)
+    page(window, PeoplePage)
+    click(people.view, 1)
+    assert people.selected() == []
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    click(people.view, 1)
+    assert people.selected() == [people.model.rows[1]]
+
+
 def test_a_question_that_has_just_come_onto_a_card_is_not_answered_by_key(window: MainWindow) -> None:
     library, shown = window.tools.library, page(window, PeoplePage)
     settle()

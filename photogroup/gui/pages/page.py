@@ -292,6 +292,12 @@ class Page(QWidget):
         """Note that the target of the keys here has changed by itself."""
         self._new_at, self._changed_behind = time.monotonic(), not self.isActiveWindow()
 
+    def note_arrival(self) -> None:
+        """Note that the user has been led here unasked: keys and clicks on their way were meant for elsewhere."""
+        self.note_new()
+        for view in self._grids():
+            view.newcomers.come()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self._changed_behind and self.isActiveWindow():
             self.note_new()
