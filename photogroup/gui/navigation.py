@@ -83,6 +83,8 @@ class Navigator(QObject):
         self.place = start
         self.is_returning = False
         """Whether the user is returning to this place."""
+        self.is_unasked = False
+        """Whether the user is led there without having asked for it."""
 
     def go(self, place: Visit) -> None:
         """Go there; the forward history is cleared."""
@@ -104,6 +106,14 @@ class Navigator(QObject):
         if self._past:
             self._future.append(self.place)
             self._arrive(self._past.pop(), returns=True)
+
+    def leave(self) -> None:
+        """Go back because what was shown here is gone."""
+        self.is_unasked = True
+        try:
+            self.back()
+        finally:
+            self.is_unasked = False
 
     def forward(self) -> None:
         if self._future:

@@ -1,12 +1,14 @@
 """A short message over the page, with Undo in it: instead of asking "are you sure?" beforehand."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from photogroup.gui.colours import colours_of
+from photogroup.gui.moments import A_MOMENT, done_at
 from photogroup.gui.widgets.parts import PushButton, Words
 
 _SHOWN_MS = 7_000
@@ -29,6 +31,8 @@ class Toast(QFrame):
         self.action, self.way = self._button(self._act), self._button(self._go)
         self.foot: Callable[[], int] = lambda: 0
         """How many pixels at the lower edge of what it floats over are kept free."""
+        self._new_at = 0.0
+        """When the message or one of its buttons came."""
         self._run: Callable[[], object] = lambda: None
         self._lead: Callable[[], object] = lambda: None
         self._timer = QTimer(self, singleShot=True)
@@ -39,7 +43,8 @@ class Toast(QFrame):
         layout.addWidget(self.words)
         layout.addWidget(self.way)
         layout.addWidget(self.action)
-        over.installEventFilter(self)
+        for watched in (over, self.action, self.way):
+            watched.installEventFilter(self)
         self._colour()
         self.hide()
 
@@ -53,6 +58,7 @@ class Toast(QFrame):
         self._lead = go
         self.way.setText(text)
         self.way.show()
+        self._new_at = time.monotonic()
         self.place()
 
     def complain(self, sentence: str) -> None:
@@ -68,6 +74,7 @@ class Toast(QFrame):
         self.place()
         self.show()
         self.raise_()
+        self._new_at = time.monotonic()
         self._timer.start(duration)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
@@ -104,9 +111,17 @@ class Toast(QFrame):
         self.move(ground.mapTo(self._parent, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self._ground and self.isVisible():
             self.place()
-        return super().eventFilter(watched, event)
+        is_on_button = watched is not self._ground and isinstance(event, QMouseEvent)
+        return is_on_button and isinstance(event, QMouseEvent) and self._is_unmeant(event)
+
+    def _is_unmeant(self, event: QMouseEvent) -> bool:
+        """Whether this press was aimed at what was there before this message, or at the message before: after Undo, its
+        second click would do everything again."""
+        is_second = event.type() == QEvent.Type.MouseButtonDblClick
+        is_press = is_second or event.type() == QEvent.Type.MouseButtonPress
+        return is_press and (is_second or done_at(event) < self._new_at + A_MOMENT)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

@@ -164,7 +164,7 @@ class PersonPage(Page):
         except NotFound:
             if not self.header.is_naming():  # a name goes to whoever has the face
                 self._person = None
-                self.tools.navigator.back()
+                self.tools.navigator.leave()
             return
         self.header.show_person(self._person)
         self.no.setText(self.tr("Not %1").replace("%1", self._person.name or self.tr("this person")))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from photogroup.gui.icons import icon
 from photogroup.gui.plain import plain_tip
+from photogroup.gui.presses import WatchWhenShown
 from photogroup.gui.theme import scaled
 
 W = TypeVar("W", bound=QWidget)
@@ -98,6 +99,10 @@ def _draw(label: QLabel, rect: QRect, flags: int, text: str) -> None:
 
 class ElidingChoice(QComboBox):
     """A list to choose from whose text ends in dots where there is not enough room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        WatchWhenShown(self.view().window())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()
