@@ -74,7 +74,7 @@ class ScanReports:
         noted = read_note(self._store.notes, _REPORT, ReportNote)
         if noted is None or noted.is_seen or self._begun() is not None:
             return 0
-        return sum(not each.person.is_hidden for each in self._people.news_since(noted.began).people)
+        return sum(each.person.is_counted for each in self._people.news_since(noted.began).people)
 
     def waiting(self) -> int:
         """Faces waiting for a yes or no."""

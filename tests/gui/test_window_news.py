@@ -84,6 +84,28 @@ def test_a_scan_is_followed_by_a_page_that_one_can_come_back_to(
     assert window.sidebar.places[PageName.NEWS].waiting == 0
 
 
+def test_strangers_and_hidden_people_are_left_out_of_every_count_of_people(
+    scanned: Library, open_window: OpenWindow, photos: Path
+) -> None:
+    window = open_window(scanned)
+    write_photos(photos, *album("clara"), *album("dora", photos=2))
+    scan(window)
+    wait_for(lambda: window.sidebar.places[PageName.NEWS].waiting == 1)
+    news = visit(window, PageName.NEWS, NewsPage)
+    settle()
+    assert names(news) == {"New people": [""], "Strangers": [""]}
+    assert news.people.number.text() == "1"
+
+    people = visit(window, PageName.PEOPLE, PeoplePage)
+    click(people.view, 0)
+    key("h", Qt.KeyboardModifier.ControlModifier)
+    settle()
+    folders = visit(window, PageName.FOLDERS, FoldersPage)
+    settle()
+    assert (len(people.model.rows), scanned.scan.statistics().people) == (2, 2)
+    assert folders.isVisible()
+
+
 def test_faces_that_are_only_likely_are_counted_apart_from_those_an_album_has_gained(
     scanned: Library, open_window: OpenWindow, photos: Path
 ) -> None:

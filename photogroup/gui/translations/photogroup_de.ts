@@ -1766,6 +1766,10 @@
         <translation>Schon gesehene Personen</translation>
     </message>
     <message>
+        <source>Strangers</source>
+        <translation>Fremde</translation>
+    </message>
+    <message>
         <source>The scan is not at its end yet. %1</source>
         <translation>Die Suche ist noch nicht zu Ende. %1</translation>
     </message>

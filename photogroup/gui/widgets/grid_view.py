@@ -241,12 +241,11 @@ class GridView(QListView):
             bar.setValue(rect.bottom() + self._style.gap - page)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        layout, current = self.layout_now(), self.currentIndex()
+        layout = self.layout_now()
         if not layout.count:
             return QModelIndex()
-        lines = max(1, self.viewport().height() // layout.line)
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        row = moved(layout, current.row(), action, lines, mirrored=is_mirrored) if current.isValid() else 0
+        sight = self.viewport().rect().translated(0, self.verticalOffset())
+        row = moved(layout, self.currentIndex().row(), action, sight, mirrored=self.isRightToLeft())
         return self.model().index(max(0, min(row, layout.count - 1)), 0)
 
     def isIndexHidden(self, index: Index) -> bool:
