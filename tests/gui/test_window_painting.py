@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from hands import double_click, key, page, settle, wait_for, wheel
-from PySide6.QtCore import QPoint, Qt
+from hands import double_click, focus, key, page, settle, wait_for, wheel
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from photogroup.gui.colours import DARK, LIGHT
+from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
@@ -27,7 +28,9 @@ from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.widgets.grid_painting import start_painting
 from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.name_edit import NameEdit
 
+SENTENCE = "It has been done, and this sentence is as long as such a sentence is"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -139,6 +142,32 @@ def test_a_toast_lies_over_pages_that_are_made_after_it(window: MainWindow) -> N
         found = window.childAt(middle)
         assert found is not None
         assert found is window.toast or window.toast.isAncestorOf(found), name
+
+
+def test_a_toast_makes_way_for_a_name_that_is_typed(window: MainWindow) -> None:
+    view, covered = page(window, PeoplePage).view, list[int]()
+    for height in range(600, 740, 10):
+        window.resize(760, height)
+        settle()
+        window.toast.say(SENTENCE, "Undo")
+        names = {row: AlbumCard.name_rect(view.visualRect(view.model().index(row, 0))) for row in range(6)}
+        covered = [row for row, name in names.items() if overlap(window.toast, view.viewport(), name)]
+        if covered:
+            break
+    assert covered, "a name lies under the message"
+    for row in covered:
+        window.toast.say(SENTENCE, "Undo")
+        view.setCurrentIndex(view.model().index(row, 0))
+        view.edit_current()
+        field = focus()
+        assert isinstance(field, NameEdit)
+        assert window.toast.isVisible()
+        assert not overlap(window.toast, field, field.rect())
+        key(Qt.Key.Key_Escape)
+
+
+def overlap(toast: QWidget, place: QWidget, rect: QRect) -> bool:
+    return QRect(place.mapTo(toast.window(), rect.topLeft()), rect.size()).intersects(toast.geometry())
 
 
 @pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", DARK)])
