@@ -147,8 +147,9 @@ def name_person(
     """
     chosen = [one for one in everybody if one.id == picked and one.id != person.id]
     existing = chosen[0] if chosen else same_named(everybody, name, but=person.id)
-    if existing is not None and existing.id != whose(person, tools).id:
-        answer = ask_same((person, existing), existing.name, tools, parent)
+    now = whose(person, tools)
+    if existing is not None and existing.id != now.id:
+        answer = ask_same((person if now.name else now, existing), existing.name, tools, parent)
         if answer == NameAnswer.CANCEL:
             return None
         if answer == NameAnswer.ANOTHER:
@@ -159,11 +160,12 @@ def name_person(
 def _call(person: Person, name: str, existing: Person | None, tools: Tools) -> "Done | None":
     """Give the album this name, or make it one with the person who has that name.
 
-    If grouping has given the album to somebody known meanwhile, they keep their name: what was said is true of the face
-    that was seen, and goes with that alone.
+    If grouping has given its face to somebody known meanwhile, or to nobody, the others keep their names: what was said
+    is true of the face that was seen, and goes with that alone.
     """
     now, face, corrections = whose(person, tools), person.key_face, tools.library.corrections
-    if now.id != person.id and now.name and face is not None:
+    is_known = now.id != person.id and now.name
+    if face is not None and not person.name and (is_known or _owner(face, tools) is None):
         return tools.bridge.do(corrections.assign, [face], None if existing is None else existing.id, name)
     if existing is not None:
         return tools.bridge.do(corrections.merge, existing.id, [now.id])
@@ -173,17 +175,25 @@ def _call(person: Person, name: str, existing: Person | None, tools: Tools) -> "
 def whose(person: Person, tools: Tools) -> Person:
     """The person as the library knows them now.
 
-    Grouping may dissolve unnamed albums. What the user says about one then applies to whoever has its face now.
+    Grouping may dissolve unnamed albums, or divide them. What the user says about one then applies to whoever has the
+    face that was seen.
     """
-    library = tools.library
-    with suppress(NotFound):
-        return library.people.get(person.id)
-    if person.key_face is not None:
-        with suppress(NotFound):
-            faces = library.photos.faces_in(library.photos.of_face(person.key_face).id)
-            owner = next((face.person_id for face in faces if face.face.id == person.key_face), None)
-            return person if owner is None else library.people.get(owner)
+    owner = _owner(person.key_face, tools) if not person.name else None
+    for id in (owner, person.id):
+        if id is not None:
+            with suppress(NotFound):
+                return tools.library.people.get(id)
     return person
+
+
+def _owner(face: FaceId | None, tools: Tools) -> PersonId | None:
+    """Who has this face now."""
+    if face is not None:
+        with suppress(NotFound):
+            photos = tools.library.photos
+            faces = photos.faces_in(photos.of_face(face).id)
+            return next((each.person_id for each in faces if each.face.id == face), None)
+    return None
 
 
 def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> "Done | None":

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 from hands import click, double_click, focus, key, page, press, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import Qt
 from test_window_under_the_hand import all_to, order, regroup, regrouping
@@ -153,3 +154,28 @@ def test_an_album_that_went_to_somebody_known_under_the_question_merges_nobody(w
     assert [library.people.get(person).name for person in before[:2]] == names
     assert face in {each.face_id for each in library.people.faces_of(before[0])}
     assert set(homes) - {face} <= {each.face_id for each in library.people.faces_of(before[1])}
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+@pytest.mark.parametrize("name", ["Doris", "Anna"])
+def test_a_name_goes_with_the_face_that_was_seen_where_grouping_divides_the_album(
+    window: MainWindow, is_known: bool, name: str
+) -> None:
+    """The album stays, with the faces of somebody else who was in it."""
+    shown = page(window, PeoplePage)
+    before, library = order(shown), window.tools.library
+    divided, taker = before[4], before[1 if is_known else 5]
+    face, known = library.people.get(divided).key_face, library.people.get(taker).name
+    assert face is not None
+    asked = when_asked(SamePerson, lambda dialog: press(dialog.same)) if name == "Anna" else []
+    click(shown.view, 4)
+    key(Qt.Key.Key_F2)
+    write(name)
+    regroup(window, {face: taker})
+    key(Qt.Key.Key_Return)
+    settle()
+    assert bool(asked) == (name == "Anna")
+    assert library.people.get(divided).name == ""
+    owner = library.photos.faces_in(library.photos.of_face(face).id)
+    assert {each.name for each in owner if each.face.id == face} == {name}
+    assert not is_known or library.people.get(taker).name == known
