@@ -10,7 +10,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, Person, PersonId
@@ -186,6 +186,17 @@ def whose(person: Person, tools: Tools) -> Person:
     return person
 
 
+def are_as_seen(people: Sequence[Person], tools: Tools) -> bool:
+    """Whether these people still have the faces that stand for them on the screen; if not, the user is told."""
+    are_same = all(whose(person, tools).id == person.id for person in people)
+    if not are_same:
+        words = QCoreApplication.translate(
+            "people", "The faces have just been grouped anew, and this album is another one now. Look at it again."
+        )
+        tools.bridge.failed.emit(words)
+    return are_same
+
+
 def _owner(face: FaceId | None, tools: Tools) -> PersonId | None:
     """Who has this face now."""
     if face is not None:
@@ -198,6 +209,8 @@ def _owner(face: FaceId | None, tools: Tools) -> PersonId | None:
 
 def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> "Done | None":
     """Merge albums; two different names are asked about, everything else can simply be undone."""
+    if not are_as_seen((into, *others), tools):
+        return None
     names = {person.name for person in (into, *others) if person.name}
     if len(names) > 1 and ask_merge((into, *others), tools, parent) != NameAnswer.SAME:
         return None
