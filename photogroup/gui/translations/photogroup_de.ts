@@ -3856,6 +3856,10 @@
         <source>Who are they?</source>
         <translation>Wer ist das?</translation>
     </message>
+    <message>
+        <source>The faces have just been grouped anew, and this album is another one now. Look at it again.</source>
+        <translation>Die Gesichter wurden gerade neu gruppiert, und dieses Album ist jetzt ein anderes. Bitte noch einmal ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>photos</name>

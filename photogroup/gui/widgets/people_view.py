@@ -72,7 +72,8 @@ class PeopleView(GridView):
             self.name_clicked.emit(index)
 
     def shows(self, index: Index) -> Hashable:
-        return super().shows(index), index.data(PeopleModel.QuestionRole)
+        person: Person = index.data(RowsModel.RowRole)
+        return super().shows(index), person.key_face, index.data(PeopleModel.QuestionRole)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second click on a tick or cross does not answer: the card may ask something else by now."""
