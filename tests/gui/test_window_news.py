@@ -250,6 +250,25 @@ def test_what_a_scan_that_was_stopped_has_brought_is_news_of_the_one_that_ends(s
     assert (report.news.photos, [len(each.faces) for each in report.news.people]) == (8, [8])
 
 
+def test_news_of_several_scans_add_up_until_somebody_has_looked(
+    scanned: Library, open_window: OpenWindow, photos: Path
+) -> None:
+    window = open_window(scanned)
+    for batch in ((*album("clara"), "anna 90"), ("ben 90",)):
+        write_photos(photos, *batch)
+        scan(window)
+    wait_for(lambda: window.sidebar.places[PageName.NEWS].waiting == 3)
+    shown = visit(window, PageName.NEWS, NewsPage)
+    settle()
+    assert names(shown) == {"New people": [""], "People seen before": ["Anna", "Ben"]}
+    press(shown.photos)
+    settle()
+    assert len(page(window, PhotoSetPage).model.rows) == 10
+    write_photos(photos, "ben 91")
+    scan(window)
+    assert names(visit(window, PageName.NEWS, NewsPage)) == {"People seen before": ["Ben"]}
+
+
 # Cards that ask
 
 
