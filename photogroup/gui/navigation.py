@@ -120,6 +120,11 @@ class Navigator(QObject):
             self._past.append(self.place)
             self._arrive(self._future.pop(), returns=True)
 
+    def forget(self, page: PageName) -> None:
+        """Neither back nor forward leads to this page any more."""
+        for way in (self._past, self._future):
+            way[:] = [place for place in way if place.page != page]
+
     def _arrive(self, place: Visit, *, returns: bool) -> None:
         self.place, self.is_returning = place, returns
         self.went.emit(place)

@@ -237,8 +237,9 @@ class PeoplePage(Page):
             segment.setText(f"{titles[shown]}  {formatting.count(found[shown])}")
         named = self.tr("%Ln named", "", found[PeopleFilter.NAMED])
         people = self.tr("%Ln people", "", found[PeopleFilter.ALL])
-        new = self.tr("%Ln with new faces", "", len(self.model.news))
-        self.header.subtitle.setText(", ".join([people, named, *([new] if self.model.news else [])]))
+        grown = sum(person.is_counted and person.id in self.model.news for person in self._people)
+        new = self.tr("%Ln with new faces", "", grown)
+        self.header.subtitle.setText(", ".join([people, named, *([new] if grown else [])]))
 
     def _why_empty(self) -> str:
         if self._choice.text:
