@@ -42,7 +42,7 @@ def paint(path: Path, people: Mapping[str, Box], *, size: tuple[int, int] = (400
         left, top, right, bottom = (round(side) for side in box.in_pixels(width, height))
         image.paste(COLOURS[person], (left, top, right, bottom))
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.save(path)
+    image.save(path, compress_level=1)
     return path
 
 
@@ -82,21 +82,24 @@ def _embed(task: FacesToEmbed) -> EmbeddedFaces:
 def _found(pixels: Pixels) -> dict[str, Box]:
     """Everybody whose colour is there, and where."""
     height, width = pixels.shape[:2]
-    nearest, is_vivid = _people_of(pixels)
+    rows, columns, nearest = _people_of(pixels)
     boxes = {}
     for number, person in enumerate(COLOURS):
-        rows, columns = np.nonzero(is_vivid & (nearest == number))
-        if len(rows) >= _LEAST:
-            left, right = np.quantile(columns, [0.01, 0.99])
-            top, bottom = np.quantile(rows, [0.01, 0.99])
+        down, across = rows[nearest == number], columns[nearest == number]
+        if len(down) >= _LEAST:
+            left, right = np.quantile(across, [0.01, 0.99])
+            top, bottom = np.quantile(down, [0.01, 0.99])
             boxes[person] = Box(left / width, top / height, (right + 1) / width, (bottom + 1) / height)
     return boxes
 
 
-def _people_of(pixels: Pixels) -> tuple[np.ndarray, np.ndarray]:
-    values = pixels.astype(np.int64)
-    distances = np.stack([np.abs(values - colour).sum(axis=2) for colour in COLOURS.values()])
-    return distances.argmin(axis=0), values.max(axis=2) - values.min(axis=2) > _VIVID
+def _people_of(pixels: Pixels) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The vivid pixels: their rows, their columns, and the number of the person whose colour is nearest."""
+    red, green, blue = (pixels[:, :, channel] for channel in range(3))
+    most, least = np.maximum(np.maximum(red, green), blue), np.minimum(np.minimum(red, green), blue)
+    rows, columns = np.nonzero(most - least > _VIVID)
+    distances = np.abs(pixels[rows, columns].astype(np.int64)[:, None] - np.array(list(COLOURS.values()))).sum(axis=2)
+    return rows, columns, distances.argmin(axis=1)
 
 
 def _face(pixels: Pixels, person: str, box: Box) -> IndexedFace:
@@ -113,8 +116,8 @@ def _vector(pixels: Pixels, box: Box) -> Vectors:
     height, width = pixels.shape[:2]
     left, top, right, bottom = (max(round(side), 0) for side in box.in_pixels(width, height))
     part = pixels[top : max(bottom, top + 1), left : max(right, left + 1)]
-    nearest, is_vivid = _people_of(part)
-    person = list(COLOURS)[np.bincount(nearest[is_vivid]).argmax()] if is_vivid.mean() > 0.2 else "nobody"
+    nearest = _people_of(part)[2]
+    person = list(COLOURS)[np.bincount(nearest).argmax()] if 5 * len(nearest) > part[:, :, 0].size else "nobody"
     seed = int.from_bytes(hashlib.sha256(pixels.tobytes()).digest()[:8], "little")
     vector = direction(person) + 0.012 * np.random.default_rng(seed).normal(size=128)
     return (vector / np.linalg.norm(vector)).astype(np.float32)

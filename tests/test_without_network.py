@@ -63,7 +63,7 @@ def test_scanning_grouping_and_training_need_no_network_and_try_none(attempts: P
     def photogroup(*command: str) -> Any:
         return answer(run(attempts, "-m", "photogroup", *command, *place))
 
-    run(attempts, "-m", "photogroup", "demo", "--folder", str(tmp_path / "demo"), "--photos", "60", "--no-window")
+    run(attempts, "-m", "photogroup", "demo", "--folder", str(tmp_path / "demo"), "--photos", "32", "--no-window")
     photogroup("group", "--yes")
     people = photogroup("people")
     photogroup("name", str(people[0]["id"]), "Somebody")

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+from functools import cache
 from pathlib import Path
 
 from photogroup.errors import BadModel, NotFound
@@ -26,7 +27,18 @@ def carried(package: str, name: str, sha256: str) -> Path:
     if folder is None:
         raise NotFound("carrier-not-installed", package=package, file=Path(name).name)
     path = folder / name
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != sha256:
+    if not path.is_file() or _hash_of(path, _state(path)) != sha256:
         raise BadModel("carried-file-damaged", path=path, package=package)
     return path
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Differs once the file has been written to or replaced."""
+    now = path.stat()
+    return now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns
+
+
+@cache
+def _hash_of(path: Path, state: tuple[int, ...]) -> str:
+    """Read once for as long as the file is in this state: every scan asks, and it is a tenth of a second of work."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

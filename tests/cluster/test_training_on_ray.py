@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,8 @@ from photogroup.vision.device import use_threads
 from photogroup.vision.manifests import find_manifest, shipped_models
 from photogroup.vision.weight_files import find_weights
 
-pytest.importorskip("ray", reason="Ray, which is an extra, is not installed")
+if find_spec("ray") is None:  # it is not loaded before it is needed: three processes collect these tests, one runs them
+    pytest.skip("Ray, which is an extra, is not installed", allow_module_level=True)
 
 CPU = torch.device("cpu")
 MANIFEST = find_manifest("sface.2021dec_int8", (shipped_models(),))

@@ -9,7 +9,7 @@ from PIL import ExifTags, Image, ImageOps
 from photogroup.demo import DemoSummary, make_demo_photos
 from photogroup.jobs import finish
 
-PHOTOS = 40
+PHOTOS = 24
 
 
 @pytest.fixture(scope="module")

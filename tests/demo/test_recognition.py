@@ -14,7 +14,7 @@ from photogroup.vision.alignment import align
 from photogroup.vision.detection import MtcnnDetector
 from photogroup.vision.embedding import load_embedder
 
-SEEN = 40
+SEEN = 24
 
 
 @pytest.fixture(scope="module")

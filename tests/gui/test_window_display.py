@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from photogroup.gui.screenshots import write_screenshots
-for theme in ("light", "dark"):
+for theme in sys.argv[3:]:
     write_screenshots(Path(sys.argv[1]), Path(sys.argv[2]), theme)
 print(QGuiApplication.platformName())
 """
@@ -65,7 +65,7 @@ def colours(path: Path) -> int:
 def test_every_page_is_drawn_light_and_dark(display: str, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "pictures"
     drawn = subprocess.run(
-        [sys.executable, "-W", "error", "-c", DRAW, str(folder), str(out)],
+        [sys.executable, "-W", "error", "-c", DRAW, str(folder), str(out), "light", "dark"],
         env=environment(display, tmp_path), capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert drawn.returncode == 0, drawn.stderr
@@ -83,7 +83,7 @@ def test_every_page_is_drawn_light_and_dark(display: str, folder: Path, tmp_path
 def test_a_finer_screen_is_drawn_with_more_pixels(display: str, folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "pictures"
     subprocess.run(
-        [sys.executable, "-c", DRAW, str(folder), str(out)],
+        [sys.executable, "-c", DRAW, str(folder), str(out), "light"],
         env=environment(display, tmp_path, QT_SCALE_FACTOR="2"), capture_output=True, timeout=120, check=True,
     )  # fmt: skip
     assert QImage(str(out / "people-light.png")).width() == 2560

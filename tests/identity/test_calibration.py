@@ -29,6 +29,12 @@ def test_pairs_told_apart_without_error_give_a_steep_but_finite_curve() -> None:
     assert found.same_chance(np.array([0.2, 0.8])) == pytest.approx([1, 0], abs=1e-2)
 
 
+@pytest.mark.parametrize("near", [Calibration(40, 12), Calibration(1e-6, 0), Calibration(900, 500)])
+def test_wherever_the_search_begins_the_same_curve_is_found(near: Calibration) -> None:
+    from_there, found = fit(*pairs(500), near), fit(*pairs(500))
+    assert (from_there.slope, from_there.offset) == pytest.approx((found.slope, found.offset), rel=1e-6)
+
+
 def test_chances_are_right_as_often_as_they_say() -> None:
     found = fit(*pairs(20_000))
     distances, same = pairs(20_000, seed=2)

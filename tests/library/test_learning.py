@@ -1,6 +1,7 @@
 """Training from the door: real files, real SQLite, a real head; only the parent network is a stand-in."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,12 +26,29 @@ NUMBERS = ("same_pairs", "different_pairs", "distance", "low", "high")
 PEOPLE = ("anna", "anna2", "ben", "ben2", "cleo", "cleo2", "dora", "emil")
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("learning")
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    write_photos(tmp_path / "photos", *album(*PEOPLE, photos=8), *album("stranger", "passer", photos=3))
-    with Library.open(tmp_path / "library", index=index) as opened:
-        opened.scan.add_folder(tmp_path / "photos")
-        finish(opened.scan.run())
+def home(place: Path) -> Iterator[Path]:
+    """A folder with photos and a library of them, always in one place, as the library knows where they are."""
+    home, kept = place / "home", place / "kept"
+    if not kept.exists():
+        write_photos(home / "photos", *album(*PEOPLE, photos=8), *album("stranger", "passer", photos=3))
+        with Library.open(home / "library", index=index) as first:
+            first.scan.add_folder(home / "photos")
+            finish(first.scan.run())
+        shutil.copytree(home, kept)
+    yield home
+    shutil.rmtree(home)
+    shutil.copytree(kept, home)
+
+
+@pytest.fixture
+def library(home: Path) -> Iterator[Library]:
+    with Library.open(home / "library", index=index) as opened:
         yield opened
 
 
@@ -111,11 +129,11 @@ def test_a_network_and_its_albums_come_together_or_not_at_all(
     assert library.networks.all()[0].manifest.name == library.settings.model == model
 
 
-def test_faces_found_after_a_preview_are_taken_in_as_new_ones(library: Library, tmp_path: Path) -> None:
+def test_faces_found_after_a_preview_are_taken_in_as_new_ones(library: Library, home: Path) -> None:
     confirm(library)
     trained = train(library)
     assert trained.change is not None
-    write_photos(tmp_path / "photos", "anna 50", "zoe 50", "zoe 51")
+    write_photos(home / "photos", "anna 50", "zoe 50", "zoe 51")
     finish(library.scan.run())
     finish(library.networks.use(trained.name, trained.change))
     found = {row.photo.paths[0].stem: row.person_id for row in library.photos.face_table()}
@@ -136,10 +154,10 @@ def test_a_head_of_which_other_options_were_asked_than_there_are_now_is_calibrat
         finish(library.training.calibrate())
 
 
-def test_a_trained_head_reads_no_photo(library: Library, tmp_path: Path) -> None:
+def test_a_trained_head_reads_no_photo(library: Library, home: Path) -> None:
     confirm(library)
     trained = train(library)
-    for photo in (tmp_path / "photos").iterdir():
+    for photo in (home / "photos").iterdir():
         photo.unlink()
     finish(library.networks.switch(trained.name))
     assert library.networks.all()[0].manifest.name == trained.name
@@ -331,13 +349,13 @@ def test_a_training_that_does_not_help_says_whose_faces_would(
 
 
 def test_the_command_line_trains_shows_the_proof_and_uses_it_only_when_told(
-    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    library: Library, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from photogroup.cli import run
 
     confirm(library)
     library.close()
-    folder = str(tmp_path / "library")
+    folder = str(home / "library")
     assert run(["train", "--json", "--steps", "10", "-l", folder]) == 0
     first = json.loads(capsys.readouterr().out)
     assert first["is_used"] is False
@@ -348,7 +366,7 @@ def test_the_command_line_trains_shows_the_proof_and_uses_it_only_when_told(
 
 
 def test_the_command_line_calibrates_only_on_yes(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    library: Library, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from photogroup.cli import run
 
@@ -358,8 +376,8 @@ def test_the_command_line_calibrates_only_on_yes(
     def calibrate(*options: str, typed: str = "", code: int = 0) -> tuple[str, bool]:
         """What is printed, and whether the calibration is the user's own afterwards."""
         monkeypatch.setattr("sys.stdin", Terminal(typed))
-        assert run(["calibrate", *options, "-l", str(tmp_path / "library")]) == code
-        with Library.open(tmp_path / "library", read_only=True) as looked_at:
+        assert run(["calibrate", *options, "-l", str(home / "library")]) == code
+        with Library.open(home / "library", read_only=True) as looked_at:
             return capsys.readouterr().out, looked_at.training.calibrated() is not None
 
     for options, typed in ((("--preview",), ""), (("--preview", "--yes"), ""), ((), "n\n"), ((), "")):

@@ -18,7 +18,7 @@ from photogroup.library import Library
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.vision.embedding import load_embedder
 
-PEOPLE = ("anna", "anna2", "ben", "cleo", "dora", "emil")
+PEOPLE = ("anna", "anna2", "ben", "cleo", "dora")
 SFACE, PAIR = "sface.2021dec_int8", "pair.dlib_sface"
 
 
@@ -82,7 +82,7 @@ def vectors_of(name: str, library: Library) -> Vectors:
 
 @pytest.mark.parametrize("depth", ["last", "all"])
 def test_sface_itself_is_trained_from_photos(sface_library: Library, depth: str) -> None:
-    finish(sface_library.training.train(TrainingRequest(depth=depth, steps=2, minutes=2, learning_rate=1e-4)))
+    finish(sface_library.training.train(TrainingRequest(depth=depth, steps=1, minutes=2, learning_rate=1e-4)))
     known = {model.manifest.name: model.manifest for model in sface_library.networks.all()}
     assert known["sface.v1"].parent == SFACE
     assert known["sface.v1"].training["depth"] == depth

@@ -20,7 +20,7 @@ from photogroup.vision.weight_files import find_weights
 
 
 @cache
-def chips(height: int, width: int = 0, count: int = 5) -> Pixels:
+def chips(height: int, width: int = 0, count: int = 3) -> Pixels:
     width = width or height
     coarse = np.random.default_rng(height).integers(0, 256, (count, 8, 8, 3), dtype=np.uint8)
     return np.ascontiguousarray(coarse.repeat(height // 8 + 1, 1).repeat(width // 8 + 1, 2)[:, :height, :width])
@@ -60,7 +60,7 @@ def unmirrored(made: tuple[str, Path]) -> Embedder:
 def test_embeddings_are_unit_vectors_of_the_manifests_dimension(embedder: Embedder) -> None:
     vectors = embedder.embed(chips_for(embedder))
     assert vectors.dtype == np.float32
-    assert vectors.shape == (5, embedder.manifest.dimension) == (5, embedder.dimension)
+    assert vectors.shape == (3, embedder.manifest.dimension) == (3, embedder.dimension)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 

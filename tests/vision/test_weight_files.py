@@ -1,5 +1,6 @@
 """Files that claim to be a network's weights."""
 
+import os
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,10 @@ from photogroup.vision.manifests import Manifest, WeightsFile, find_manifest, sh
 from photogroup.vision.weight_files import find_weights
 
 CONTENT = b"numbers" * 1000
+CARRIED = replace(
+    shipped("dlib_resnet29.cc0"),
+    weights=WeightsFile("net.bin", None, sha256(CONTENT).hexdigest(), "carrier_of_weights"),
+)
 
 
 def manifest_of(content: bytes, *, is_published: bool = True) -> Manifest:
@@ -92,18 +97,37 @@ def test_a_package_that_is_not_installed_is_like_weights_that_are_not_there() ->
         find_weights(replace(shipped("dlib_resnet29.cc0"), weights=weights), [])
 
 
-@pytest.mark.parametrize("content", [b"", b"another file"])
+def carried_by(folder: Path, content: bytes, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of weights in a package that is installed here."""
+    file = folder / "carrier_of_weights" / "net.bin"
+    file.parent.mkdir()
+    file.write_bytes(content)
+    (file.parent / "__init__.py").touch()
+    monkeypatch.syspath_prepend(folder)
+    return file
+
+
+@pytest.mark.parametrize("content", [b"", b"another file", CONTENT[::-1]])
 def test_a_package_whose_file_is_damaged_is_to_be_installed_again(
     content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "carrier_of_weights" / shipped("dlib_resnet29.cc0").weights.name
-    file.parent.mkdir(parents=True)
-    file.write_bytes(content)
-    (tmp_path / "carrier_of_weights" / "__init__.py").touch()
-    monkeypatch.syspath_prepend(tmp_path)
-    weights = replace(shipped("dlib_resnet29.cc0").weights, package="carrier_of_weights")
+    carried_by(tmp_path, content, monkeypatch)
     with pytest.raises(BadModel, match="carried-file-damaged"):
-        find_weights(replace(shipped("dlib_resnet29.cc0"), weights=weights), [])
+        find_weights(CARRIED, [])
+
+
+def test_damage_is_noticed_also_after_the_file_was_found_to_be_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = carried_by(tmp_path, CONTENT, monkeypatch)
+    assert find_weights(CARRIED, []) == file
+    times = file.stat()
+    file.write_bytes(CONTENT[::-1])
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with pytest.raises(BadModel, match="carried-file-damaged"):
+        find_weights(CARRIED, [])
+    file.write_bytes(CONTENT)
+    assert find_weights(CARRIED, []) == file
 
 
 def test_a_full_disk_leaves_nothing_behind(users_file: Path, tmp_path: Path, full_disk: Path) -> None:
