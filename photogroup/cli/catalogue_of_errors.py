@@ -229,6 +229,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "choose-album-or-face": "Choose an album or a face first.",
     "choose-face": "Choose a face first.",
     "choose-question": "Choose a question first.",
+    "question-has-changed": "The albums have changed since this was asked. Look at them again.",
     "split-needs-examples": "Choose at least one face of the album for each of two or more people.",
     "split-needs-groups": "An album is split into at least two groups of faces.",
     "album-empty": "This album has no faces to look at.",

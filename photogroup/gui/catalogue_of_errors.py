@@ -209,6 +209,7 @@ ERRORS: Mapping[str, str] = {
     "choose-album-or-face": translate("said", "Choose an album or a face first."),
     "choose-face": translate("said", "Choose a face first."),
     "choose-question": translate("said", "Choose a question first."),
+    "question-has-changed": translate("said", "The albums have changed since this was asked. Look at them again."),
     "split-needs-examples": translate("said", "Choose at least one face of the album for each of two or more people."),
     "split-needs-groups": translate("said", "An album is split into at least two groups of faces."),
     "album-empty": translate("said", "This album has no faces to look at."),

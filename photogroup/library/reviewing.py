@@ -13,7 +13,7 @@ from photogroup.identity.review.candidates import Candidate
 from photogroup.identity.review.chances import NOISE
 from photogroup.identity.review.doubts import doubtful
 from photogroup.identity.review.question_queue import QuestionQueue
-from photogroup.identity.review.questions import Answer, Question, asked, statement
+from photogroup.identity.review.questions import Answer, Question, QuestionKind, asked, statement
 from photogroup.library.album_vectors import album_vectors
 from photogroup.library.answers import AlbumSplit, Done, Why
 from photogroup.library.calibrations import Calibrations
@@ -66,11 +66,15 @@ class Reviewing:
             return queue.page(self._context.ledger.state, limit) if queue else []
 
     def answer_all(self, questions: Sequence[Question], answer: str) -> Done:
-        """Give one answer to many questions of a page, all or none. Raises Conflict, and NotFound for no question."""
+        """Give one answer to many questions of a page, all or none.
+
+        Raises Conflict, and NotFound for no question, or for one whose faces are in other albums now.
+        """
         if not questions:
             raise NotFound("choose-question")
         with self._recorder.together():
-            return self._recorder.in_all([self.answer(question, answer) for question in questions])
+            self._require_standing(questions, answer)
+            return self._recorder.in_all([self._answer(question, answer) for question in questions])
 
     def question_message(self, question: Question) -> Message:
         """The question as a message."""
@@ -78,13 +82,33 @@ class Reviewing:
             return asked(question, self._context.ledger.state)
 
     def answer(self, question: Question, answer: str) -> Done:
-        """Commit "same", "different" or "skip". Raises Conflict."""
+        """Commit "same", "different" or "skip". Raises Conflict, and NotFound if its faces are in other albums now."""
         with self._context.lock:
-            done = self._recorder.say(statement(question, Answer(answer)), question.left_person)
-            line = self._context.ledger.to_undo
-            if answer != Answer.SKIP and line is not None:
-                self._answers[line.id] = min(question.left_count, question.right_count)
-            return done
+            self._require_standing([question], answer)
+            return self._answer(question, answer)
+
+    def _answer(self, question: Question, answer: str) -> Done:
+        done = self._recorder.say(statement(question, Answer(answer)), question.left_person)
+        line = self._context.ledger.to_undo
+        if answer != Answer.SKIP and line is not None:
+            self._answers[line.id] = min(question.left_count, question.right_count)
+        return done
+
+    def stands(self, question: Question) -> bool:
+        """Whether the faces of a question about albums are still in these."""
+        sides = ((question.left, question.left_person), (question.right, question.right_person))
+        return question.kind is not QuestionKind.ALBUMS or all(self._are_in(*side) for side in sides)
+
+    def _require_standing(self, questions: Sequence[Question], answer: str) -> None:
+        """An answer is about the faces that were shown, and not about what grouping has left of their album since."""
+        if answer != Answer.SKIP and not all(map(self.stands, questions)):
+            raise NotFound("question-has-changed")
+
+    def _are_in(self, faces: Collection[FaceId], album: PersonId) -> bool:
+        with self._context.lock:
+            members = self._store.memberships.of_faces(list(faces))
+            owners = {self._context.shown(member.person_id) for member in members.values()}
+            return len(members) == len(set(faces)) and owners == {self._context.shown(album)}
 
     def questions_answered(self) -> tuple[int, int]:
         """How many answers since the library was opened still hold, and how many faces they have sorted."""
@@ -114,6 +138,8 @@ class Reviewing:
         faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
         if not albums and not faces:
             raise NotFound("choose-album-or-face")
+        if not all(each.person is None or self._are_in(each.faces, each.person) for each in candidates):
+            raise NotFound("question-has-changed")
         with self._recorder.together():
             done = [self._corrections.merge(person, albums)] if albums else []
             return self._recorder.in_all(done + ([self._corrections.assign(faces, person)] if faces else []))

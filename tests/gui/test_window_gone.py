@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from hands import click, double_click, drop, focus, key, page, press, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import Qt
-from test_window_under_the_hand import all_to, order, regroup, regrouping
+from test_window_under_the_hand import all_to, faces_of, order, regroup, regrouping
 
 from photogroup.domain import PersonId
 from photogroup.gui.item_models.card_questions import CardQuestion
@@ -15,9 +15,12 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.news_page import NewsPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.identity.review.questions import QuestionKind
 from photogroup.jobs import finish
+from photogroup.library import Question
 
 
 def dissolve(window: MainWindow, shown: PeoplePage, row: int) -> list[PersonId]:
@@ -219,3 +222,22 @@ def test_the_face_under_an_open_box_stays_the_one_that_is_named(window: MainWind
     key(Qt.Key.Key_Escape)
     settle()
     assert shown.model.row(shown.model.index_of(seen.id)).key_face != seen.key_face
+
+
+@pytest.mark.parametrize("letter", ["y", "n"])
+def test_an_answer_about_faces_that_grouping_has_taken_out_of_their_album_is_not_taken(
+    window: MainWindow, letter: str
+) -> None:
+    library = window.tools.library
+    left, right, other = order(page(window, PeoplePage))[3:6]
+    upper, lower = (tuple(faces_of(window, person)[:3]) for person in (left, right))
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    asked = Question(QuestionKind.ALBUMS, upper, lower, left, right, 7, 7, 0.5, 7.0)
+    review._show(asked)
+    wait_for(lambda: review._is_seen)
+    finish(regrouping(library, {lower[0]: other}))
+    before = len(library.history.lines())
+    key(letter)
+    assert len(library.history.lines()) == before
+    assert "have changed" in window.toast.words.text()
+    assert review.question != asked

@@ -316,7 +316,7 @@ class ReviewPage(Page):
             question is not None
             and self.tools.bridge.do_quietly(self.tools.library.review.answer, question, reply) is None
         ):
-            self._show(question)
+            self._show(question) if _stands(self.tools.library, question) else self._ask()
 
 
 def _is_answer(said: object) -> bool:
@@ -330,6 +330,6 @@ def _stands(library: "Library", question: "Question") -> bool:
     """Whether both sides are still who they were when the question was asked."""
     people = (question.left_person, question.right_person)
     try:
-        return all(library.people.get(person).id == person for person in people)
+        return all(library.people.get(person).id == person for person in people) and library.review.stands(question)
     except NotFound:
         return False

@@ -5572,6 +5572,10 @@
         <translation>Wählen Sie zuerst ein Gesicht.</translation>
     </message>
     <message>
+        <source>The albums have changed since this was asked. Look at them again.</source>
+        <translation>Die Alben haben sich seit dieser Frage geändert. Bitte noch einmal ansehen.</translation>
+    </message>
+    <message>
         <source>A name has at most {most} letters; this one has {letters}.</source>
         <translation>Ein Name hat höchstens {most} Buchstaben; dieser hat {letters}.</translation>
     </message>
