@@ -730,17 +730,26 @@
         <source>You can quit at any time; it goes on from here next time.</source>
         <translation>Sie können jederzeit beenden; beim nächsten Mal geht es hier weiter.</translation>
     </message>
-    <message>
-        <source>photos</source>
-        <translation>Fotos</translation>
+    <message numerus="yes">
+        <source>photo(s)</source>
+        <translation>
+            <numerusform>Foto</numerusform>
+            <numerusform>Fotos</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>faces</source>
-        <translation>Gesichter</translation>
+    <message numerus="yes">
+        <source>face(s)</source>
+        <translation>
+            <numerusform>Gesicht</numerusform>
+            <numerusform>Gesichter</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>people</source>
-        <translation>Personen</translation>
+        <translation>
+            <numerusform>Person</numerusform>
+            <numerusform>Personen</numerusform>
+        </translation>
     </message>
     <message>
         <source>named</source>
