@@ -413,6 +413,16 @@ def test_what_the_library_says_is_shown_in_the_language_of_the_window(
     assert in_words(said) == shown
 
 
+def test_one_german_word_does_not_both_pause_and_end_a_task() -> None:
+    kept = messages(TRANSLATIONS / "photogroup_de.ts").items()
+    pausing, ending = (
+        {form for (_, source), forms in kept if source in sources for form in forms}
+        for sources in (("Pause",), ("Stop", "Cancel", "Stop and close"))
+    )
+    assert len(pausing) == 1
+    assert not pausing & {form.split()[0] for form in ending}
+
+
 def test_every_key_is_known_in_german(german: None) -> None:
     kept = messages(TRANSLATIONS / "photogroup_de.ts")
     assert [source for source in CATALOGUE.values() if not all(kept.get(("said", source), [""]))] == []

@@ -135,21 +135,26 @@ class FoldersPage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         self.tiles: dict[str, Words] = {}
-        for name, text in (
-            ("photos", self.tr("photos")),
-            ("faces", self.tr("faces")),
-            ("people", self.tr("people")),
-            ("named", self.tr("named")),
-            ("unsure", self.tr("to check")),
-        ):
-            number = Words("0", 1.7, bold=True)
+        self.counted: dict[str, Words] = {}
+        """What the numbers of the tiles count."""
+        for name in ("photos", "faces", "people", "named", "unsure"):
+            self.tiles[name], self.counted[name] = Words("0", 1.7, bold=True), Words("", muted=True)
             column = QVBoxLayout()
             column.setSpacing(0)
-            column.addWidget(number)
-            column.addWidget(Words(text, muted=True))
+            column.addWidget(self.tiles[name])
+            column.addWidget(self.counted[name])
             row.addWidget(card(column), 1)
-            self.tiles[name] = number
         return row
+
+    def _told_by_tiles(self, numbers: "Statistics") -> dict[str, tuple[int, str]]:
+        """What the tiles show."""
+        return {
+            "photos": (numbers.photos, self.tr("photo(s)", "", numbers.photos)),
+            "faces": (numbers.faces, self.tr("face(s)", "", numbers.faces)),
+            "people": (numbers.people, self.tr("people", "", numbers.people)),
+            "named": (numbers.named, self.tr("named")),
+            "unsure": (numbers.unsure, self.tr("to check")),
+        }
 
     def _connect(self) -> None:
         jobs = self.tools.jobs
@@ -177,8 +182,9 @@ class FoldersPage(Page):
 
     def _show(self, read: tuple["Statistics", list["PhotoFolder"], list[Problem]]) -> None:
         numbers, roots, problems = read
-        for name, words in self.tiles.items():
-            words.setText(formatting.count(getattr(numbers, name)))
+        for name, (count, what) in self._told_by_tiles(numbers).items():
+            self.tiles[name].setText(formatting.count(count))
+            self.counted[name].setText(what)
         self._show_roots(roots)
         self.problems.set_problems(problems)
         self.problem_title.setText(self.tr("%Ln file(s) with problems", "", len(problems)))

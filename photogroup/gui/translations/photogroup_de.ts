@@ -723,17 +723,26 @@
         <source>You can quit at any time; it goes on from here next time.</source>
         <translation>Sie können jederzeit beenden; beim nächsten Mal geht es hier weiter.</translation>
     </message>
-    <message>
-        <source>photos</source>
-        <translation>Fotos</translation>
+    <message numerus="yes">
+        <source>photo(s)</source>
+        <translation>
+            <numerusform>Foto</numerusform>
+            <numerusform>Fotos</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>faces</source>
-        <translation>Gesichter</translation>
+    <message numerus="yes">
+        <source>face(s)</source>
+        <translation>
+            <numerusform>Gesicht</numerusform>
+            <numerusform>Gesichter</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>people</source>
-        <translation>Personen</translation>
+        <translation>
+            <numerusform>Person</numerusform>
+            <numerusform>Personen</numerusform>
+        </translation>
     </message>
     <message>
         <source>named</source>
@@ -1252,19 +1261,19 @@
     </message>
     <message>
         <source>A task is running: %1. Stop it and close the window?</source>
-        <translation>Eine Aufgabe läuft: %1. Anhalten und das Fenster schließen?</translation>
+        <translation>Eine Aufgabe läuft: %1. Abbrechen und das Fenster schließen?</translation>
     </message>
     <message>
         <source>The photos are still being scanned. Stop now, and continue the next time?</source>
-        <translation>Die Fotos werden noch durchgesehen. Jetzt anhalten und beim nächsten Mal weitermachen?</translation>
+        <translation>Die Fotos werden noch durchgesehen. Jetzt unterbrechen und beim nächsten Mal weitermachen?</translation>
     </message>
     <message>
         <source>A task is running: %1. Stop now, and continue the next time?</source>
-        <translation>Eine Aufgabe läuft: %1. Jetzt anhalten und beim nächsten Mal weitermachen?</translation>
+        <translation>Eine Aufgabe läuft: %1. Jetzt unterbrechen und beim nächsten Mal weitermachen?</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation>Anhalten und schließen</translation>
+        <translation>Beenden und schließen</translation>
     </message>
     <message>
         <source>Keep it running</source>
@@ -3423,11 +3432,11 @@
     <name>TrainingRun</name>
     <message>
         <source>Pause</source>
-        <translation>Pause</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -4748,11 +4757,11 @@
     </message>
     <message>
         <source>The training was stopped because it made all faces look alike; the network in use is untouched. Try a lower learning rate or another loss.</source>
-        <translation>Das Training wurde angehalten, weil es alle Gesichter gleich aussehen ließ; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate oder einen anderen Verlust.</translation>
+        <translation>Das Training wurde abgebrochen, weil es alle Gesichter gleich aussehen ließ; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate oder einen anderen Verlust.</translation>
     </message>
     <message>
         <source>The training was stopped because its loss grew instead of falling; the network in use is untouched. Try a lower learning rate.</source>
-        <translation>Das Training wurde angehalten, weil sein Verlust wuchs, statt zu fallen; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
+        <translation>Das Training wurde abgebrochen, weil sein Verlust wuchs, statt zu fallen; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
     </message>
     <message>
         <source>Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1.</source>
@@ -5393,7 +5402,7 @@
     </message>
     <message>
         <source>Every photo meets the same bug in photogroup, so the work was stopped and no photo was judged. {reason}</source>
-        <translation>Jedes Foto trifft auf denselben Fehler in photogroup; deshalb wurde die Arbeit angehalten und kein Foto beurteilt. {reason}</translation>
+        <translation>Jedes Foto trifft auf denselben Fehler in photogroup; deshalb wurde die Arbeit abgebrochen und kein Foto beurteilt. {reason}</translation>
     </message>
     <message>
         <source>The process that reads photos does not start.</source>
@@ -5589,7 +5598,7 @@
     </message>
     <message>
         <source>The training was stopped because its loss is not a number; the network in use is untouched. Try a lower learning rate.</source>
-        <translation>Das Training wurde angehalten, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
+        <translation>Das Training wurde abgebrochen, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is not a loss; the losses are {known}.</source>

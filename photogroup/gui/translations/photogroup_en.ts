@@ -150,6 +150,27 @@
 <context>
     <name>FoldersPage</name>
     <message numerus="yes">
+        <source>photo(s)</source>
+        <translation>
+            <numerusform>photo</numerusform>
+            <numerusform>photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>face(s)</source>
+        <translation>
+            <numerusform>face</numerusform>
+            <numerusform>faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>people</source>
+        <translation>
+            <numerusform>person</numerusform>
+            <numerusform>people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s) with problems</source>
         <translation>
             <numerusform>%Ln file with a problem</numerusform>
