@@ -250,6 +250,11 @@ class Person:
     groups: tuple[str, ...] = ()
     """The user's groups that the person is in, such as "family" or "school", by name."""
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether they are one of "the people", in every count: neither a stranger nor hidden."""
+        return self.kind in (PersonKind.NAMED, PersonKind.UNNAMED) and not self.is_hidden
+
 
 class CorrectionKind(StrEnum):
     """What the user can say. Payloads name faces and people, never clusters; see `identity/corrections.py`."""

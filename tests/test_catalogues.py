@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,32 +18,42 @@ from photogroup.gui.catalogue import CATALOGUE as WINDOW
 from photogroup.messages import message, names_in
 
 PACKAGE = Path(photogroup.__file__).parent
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 NOT_IN_THE_WINDOW = ("cli", "cluster", "doctor.py", "evaluation.py")
 OWN_ARGUMENTS = {"earlier"}
 """Of errors that carry more than what they say."""
 
 
+@cache
+def trees() -> Mapping[Path, ast.Module]:
+    """Every module of the package."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+
+
 def kinds_of_errors() -> set[str]:
     """Every class in the package that is a PhotogroupError, also those that only one file knows."""
     found = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
-    classes = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     while more := {node.name for node in classes if {ast.unparse(base) for base in node.bases} & found} - found:
         found |= more
     return found
 
 
-SAYING = {"message", *kinds_of_errors()}
-"""What takes a key and its arguments."""
+@cache
+def saying() -> Set[str]:
+    """What takes a key and its arguments."""
+    return {"message", *kinds_of_errors()}
 
 
-def calls(*, window: bool) -> Iterator[ast.Call]:
+@cache
+def calls(*, window: bool) -> Sequence[ast.Call]:
     """Every call that takes a key, in what the window opens or everywhere."""
-    for path, tree in TREES.items():
+    found = []
+    for path, tree in trees().items():
         is_shown = not set(path.relative_to(PACKAGE).parts) & {*NOT_IN_THE_WINDOW, "errors.py", "messages.py"}
         for node in ast.walk(tree) if is_shown or not window else ():
-            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] in SAYING:
-                yield node
+            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] in saying():
+                found.append(node)
+    return found
 
 
 def said(*, window: bool) -> Iterator[tuple[str, frozenset[str]]]:
@@ -65,7 +76,7 @@ def shown_by(template: str | Plural) -> set[str]:
 
 
 def test_the_walk_finds_errors_of_single_files_and_many_keys() -> None:
-    assert {"Contradiction", "BadTable", "BadRecord", "_Damaged"} <= SAYING
+    assert {"Contradiction", "BadTable", "BadRecord", "_Damaged"} <= saying()
     assert len(set(said(window=True))) > 250
 
 

@@ -31,7 +31,7 @@ def train(
         str,
         typer.Option(
             "--depth",
-            help="head: seconds. last: also the network's last stages, from the photos. "
+            help="head: a minute or two. last: also the network's last stages, from the photos. "
             "all: the whole network, for a graphics card.",
             metavar="DEPTH",
         ),

@@ -9,8 +9,8 @@ from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 from shiboken6 import isValid
 
-from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.moments import A_MOMENT, done_at
+from photogroup.gui.presses import watch
 
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -102,7 +102,7 @@ class Haste(QObject):
         if event.type() == QEvent.Type.Paint and self._seen_at is None:
             self._seen_at = time.monotonic()
         if event.type() == QEvent.Type.Show and watched is self._dialog:
-            HeldKeys.watch(self._dialog)
+            watch(self._dialog)
         if event.type() == QEvent.Type.WindowActivate:
             self._active_at = time.monotonic()
         if event.type() not in _PRESSES:

@@ -37,7 +37,7 @@ class CountedFiles(QObject):
         return self.tr("%Ln file(s) copied.", "", files)
 
     def exported(self, done: "Copied") -> list[str]:
-        parts = [self.tr("%Ln photo(s) copied.", "", done.copied)]
+        parts = [self.files_copied(done.copied)]
         parts += [self.tr("%Ln were there already.", "", done.there)] if done.there else []
         return parts + ([self.tr("%Ln are not there at the moment.", "", done.away)] if done.away else [])
 

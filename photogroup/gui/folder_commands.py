@@ -80,6 +80,8 @@ class FolderCommands(QObject):
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None], resumes: str = "") -> bool:
         """Run the job if no other one is running; otherwise say so."""
+        if resumes == SCAN:  # the page that asks for a folder has done its work
+            self._tools.navigator.forget(PageName.WELCOME)
         return self._tools.run(title, job, finish, resumes)
 
     def paint_and_scan(self, pictures: Path) -> None:

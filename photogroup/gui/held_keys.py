@@ -22,12 +22,6 @@ class HeldKeys(QObject):
         assert handle is not None, "the window must have been shown"
         handle.installEventFilter(self)
 
-    @classmethod
-    def watch(cls, window: QWidget) -> None:
-        """Watch this window, which may be watched already."""
-        if window.findChild(cls) is None:
-            cls(window)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.isAutoRepeat() or not event.timestamp():
             return False

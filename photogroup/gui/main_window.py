@@ -166,8 +166,7 @@ class MainWindow(QMainWindow):
     def _show(self, place: Visit) -> None:
         self._note_bearings()
         seen, self._here = self._here.photo, place
-        self.made(place.page)
-        self.stack.setCurrentWidget(self.page)
+        self.stack.setCurrentWidget(self.made(place.page))
         QTimer.singleShot(0, self.toast, self.toast.place)
         self.sidebar.show_place(place.page)
         self.menus.update_selection()
@@ -175,6 +174,8 @@ class MainWindow(QMainWindow):
             self.page.arrive(place)
             if self.tools.navigator.is_returning and place in self._bearings:
                 self.page.take_up(self._bearings[place], seen)
+            if self.tools.navigator.is_unasked:
+                self.page.note_arrival()
         except PhotogroupError as error:
             self.toast.complain(in_words(error.message))
             self.visit(PageName.PEOPLE)
@@ -278,8 +279,7 @@ class MainWindow(QMainWindow):
 
     def add_folder(self) -> None:
         """Let the user choose a folder, and treat it like one that is dropped on the page."""
-        folder = self.folders.ask()
-        if folder is not None:
+        if (folder := self.folders.ask()) is not None:
             self._take(folder)
 
     def _take(self, folder: Path) -> None:

@@ -14,6 +14,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.presses import WatchWhenShown
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.wording import as_order
 from photogroup.messages import Message
@@ -59,6 +60,8 @@ class Menus(QObject):
         self._view()
         self._go()
         self._help()
+        for menu in owner.menuBar().findChildren(QMenu):
+            WatchWhenShown(menu)
 
     def fill_selection(self) -> None:
         """Put the page's commands into the Selection menu, as they are now."""

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, Person, PersonId
@@ -147,8 +147,9 @@ def name_person(
     """
     chosen = [one for one in everybody if one.id == picked and one.id != person.id]
     existing = chosen[0] if chosen else same_named(everybody, name, but=person.id)
-    if existing is not None and existing.id != whose(person, tools).id:
-        answer = ask_same((person, existing), existing.name, tools, parent)
+    now = whose(person, tools)
+    if existing is not None and existing.id != now.id:
+        answer = ask_same((person if now.name else now, existing), existing.name, tools, parent)
         if answer == NameAnswer.CANCEL:
             return None
         if answer == NameAnswer.ANOTHER:
@@ -159,11 +160,12 @@ def name_person(
 def _call(person: Person, name: str, existing: Person | None, tools: Tools) -> "Done | None":
     """Give the album this name, or make it one with the person who has that name.
 
-    If grouping has given the album to somebody known meanwhile, they keep their name: what was said is true of the face
-    that was seen, and goes with that alone.
+    If grouping has given its face to somebody known meanwhile, or to nobody, the others keep their names: what was said
+    is true of the face that was seen, and goes with that alone.
     """
     now, face, corrections = whose(person, tools), person.key_face, tools.library.corrections
-    if now.id != person.id and now.name and face is not None:
+    is_known = now.id != person.id and now.name
+    if face is not None and not person.name and (is_known or _owner(face, tools) is None):
         return tools.bridge.do(corrections.assign, [face], None if existing is None else existing.id, name)
     if existing is not None:
         return tools.bridge.do(corrections.merge, existing.id, [now.id])
@@ -173,21 +175,42 @@ def _call(person: Person, name: str, existing: Person | None, tools: Tools) -> "
 def whose(person: Person, tools: Tools) -> Person:
     """The person as the library knows them now.
 
-    Grouping may dissolve unnamed albums. What the user says about one then applies to whoever has its face now.
+    Grouping may dissolve unnamed albums, or divide them. What the user says about one then applies to whoever has the
+    face that was seen.
     """
-    library = tools.library
-    with suppress(NotFound):
-        return library.people.get(person.id)
-    if person.key_face is not None:
-        with suppress(NotFound):
-            faces = library.photos.faces_in(library.photos.of_face(person.key_face).id)
-            owner = next((face.person_id for face in faces if face.face.id == person.key_face), None)
-            return person if owner is None else library.people.get(owner)
+    owner = _owner(person.key_face, tools) if not person.name else None
+    for id in (owner, person.id):
+        if id is not None:
+            with suppress(NotFound):
+                return tools.library.people.get(id)
     return person
+
+
+def are_as_seen(people: Sequence[Person], tools: Tools) -> bool:
+    """Whether these people still have the faces that stand for them on the screen; if not, the user is told."""
+    are_same = all(whose(person, tools).id == person.id for person in people)
+    if not are_same:
+        words = QCoreApplication.translate(
+            "people", "The faces have just been grouped anew, and this album is another one now. Look at it again."
+        )
+        tools.bridge.failed.emit(words)
+    return are_same
+
+
+def _owner(face: FaceId | None, tools: Tools) -> PersonId | None:
+    """Who has this face now."""
+    if face is not None:
+        with suppress(NotFound):
+            photos = tools.library.photos
+            faces = photos.faces_in(photos.of_face(face).id)
+            return next((each.person_id for each in faces if each.face.id == face), None)
+    return None
 
 
 def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> "Done | None":
     """Merge albums; two different names are asked about, everything else can simply be undone."""
+    if not are_as_seen((into, *others), tools):
+        return None
     names = {person.name for person in (into, *others) if person.name}
     if len(names) > 1 and ask_merge((into, *others), tools, parent) != NameAnswer.SAME:
         return None

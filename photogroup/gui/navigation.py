@@ -83,6 +83,8 @@ class Navigator(QObject):
         self.place = start
         self.is_returning = False
         """Whether the user is returning to this place."""
+        self.is_unasked = False
+        """Whether the user is led there without having asked for it."""
 
     def go(self, place: Visit) -> None:
         """Go there; the forward history is cleared."""
@@ -105,10 +107,23 @@ class Navigator(QObject):
             self._future.append(self.place)
             self._arrive(self._past.pop(), returns=True)
 
+    def leave(self) -> None:
+        """Go back because what was shown here is gone."""
+        self.is_unasked = True
+        try:
+            self.back()
+        finally:
+            self.is_unasked = False
+
     def forward(self) -> None:
         if self._future:
             self._past.append(self.place)
             self._arrive(self._future.pop(), returns=True)
+
+    def forget(self, page: PageName) -> None:
+        """Neither back nor forward leads to this page any more."""
+        for way in (self._past, self._future):
+            way[:] = [place for place in way if place.page != page]
 
     def _arrive(self, place: Visit, *, returns: bool) -> None:
         self.place, self.is_returning = place, returns

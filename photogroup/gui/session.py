@@ -19,7 +19,6 @@ from photogroup.gui.asking import tell
 from photogroup.gui.closing import resume
 from photogroup.gui.crash import CrashReporter
 from photogroup.gui.folder_watch import FolderWatch
-from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.icons import app_icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
@@ -31,6 +30,7 @@ from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
 from photogroup.gui.passphrase_dialogs import Passphrases
 from photogroup.gui.picture_mime import let_go_of_clipboard
+from photogroup.gui.presses import watch
 from photogroup.gui.safekeeping_dialogs import Safekeeping
 from photogroup.gui.side_buttons import SideButtons
 from photogroup.gui.theme import apply_theme, ui_font
@@ -113,8 +113,9 @@ class Session(QObject):
         FolderWatch(self.window)
         self._state.restore(self.window)
         self.window.show()
-        SideButtons(self.window, self.window.tools.navigator)
-        HeldKeys.watch(self.window)
+        ways = self.window.tools.navigator
+        SideButtons.watch(self.window, ways.back, ways.forward)
+        watch(self.window)
         QTimer.singleShot(0, self.window, lambda: self._settle_in(library))
         unfinished = "" if library.is_read_only else self._state.take_unfinished(library.folder)
         if unfinished:

@@ -1,6 +1,6 @@
 """The buttons on the side of a mouse lead back and forward, as in a browser; they choose nothing in what is below."""
 
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
@@ -10,25 +10,26 @@ _SIDE = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 _EVENTS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
 
 
-class Ways(Protocol):
-    def back(self) -> None: ...
-    def forward(self) -> None: ...
-
-
 class SideButtons(QObject):
-    """Watches a window that is shown already."""
+    """What they do in a window."""
 
-    def __init__(self, window: QWidget, ways: Ways) -> None:
+    @classmethod
+    def watch(cls, window: QWidget, back: Callable[[], object], forward: Callable[[], object]) -> None:
+        """Watch this window, which is shown, and may be watched already."""
+        if window.findChild(cls) is None:
+            cls(window, back, forward)
+
+    def __init__(self, window: QWidget, back: Callable[[], object], forward: Callable[[], object]) -> None:
         super().__init__(window)
-        self._ways = ways
+        self._back, self._forward = back, forward
         handle = window.windowHandle()
-        assert handle is not None, "the window must have been shown"
+        assert handle is not None, "the window must be shown"
         handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent) or event.type() not in _EVENTS or event.button() not in _SIDE:
             return False
         if event.type() != QEvent.Type.MouseButtonRelease:
-            is_back = event.button() == Qt.MouseButton.BackButton
-            self._ways.back() if is_back else self._ways.forward()
+            run = self._back if event.button() == Qt.MouseButton.BackButton else self._forward
+            run()
         return True

@@ -1,10 +1,11 @@
 """One photo full-screen: next and previous, zoom, faces, favourites and a slideshow; Escape leads back."""
 
-from collections.abc import Callable, Collection
+import time
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QImage, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QIcon, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from photogroup.domain import Photo, PhotoId
@@ -12,20 +13,22 @@ from photogroup.errors import PhotogroupError
 from photogroup.gui import formatting
 from photogroup.gui.asking import is_asking
 from photogroup.gui.colours import DARK
-from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.icons import icon
+from photogroup.gui.moments import A_MOMENT, LastDone
 from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.picture_commands import ChosenPictures, PictureFiles
+from photogroup.gui.presses import WatchWhenShown, watch
+from photogroup.gui.side_buttons import SideButtons
 from photogroup.gui.stylesheet import stylesheet
 from photogroup.gui.toast import Toast
 from photogroup.gui.widgets.drag_out import Cargo, DragOut
 from photogroup.gui.widgets.parts import OneLine, Words, card, tool_button
 from photogroup.gui.widgets.photo_canvas import ViewerCanvas
+from photogroup.gui.widgets.resting_bar import RestingBar
 
 _SLIDE_MS = 4000
-_HIDE_MS = 2500
 
 
 def _light(name: str) -> QIcon:
@@ -46,6 +49,8 @@ class Viewer(QWidget):
         self._photo: Photo | None = None
         self._waits = False
         """The slideshow continues as soon as the next photo has arrived."""
+        self._last, self._new_at = LastDone(), 0.0
+        """The key being handled, and when another photo last came by itself."""
         self.canvas = ViewerCanvas()
         self.canvas.setAccessibleName(self.tr("Photo"))
         self.canvas.setMouseTracking(True)
@@ -53,8 +58,6 @@ class Viewer(QWidget):
         self.problem = Words("", 1.2, wrap=True)
         self._slides = QTimer(self, interval=_SLIDE_MS)
         self._slides.timeout.connect(self._slide)
-        self._still = QTimer(self, singleShot=True, interval=_HIDE_MS)
-        self._still.timeout.connect(self._hide_bar)
         self.actions_: list[QAction] = []
         """Every command, for the cheat sheet."""
         self._add_actions()
@@ -63,8 +66,6 @@ class Viewer(QWidget):
         loader.failed.connect(self._failed)
         tools.bridge.changed.connect(lambda changes: self._heed())
         tools.bridge.turned.connect(self._turned)
-        for watched in (self, self.canvas):
-            watched.installEventFilter(self)
         DragOut(self.canvas, self._carried)
         self.toast = Toast(self, self.canvas)
         self.toast.foot = lambda: self.bar.height() + 24
@@ -78,47 +79,34 @@ class Viewer(QWidget):
             self.toast.say(sentence, action, run)
 
     def _add_actions(self) -> None:
-        self.previous = self._action(self.tr("Previous photo"), "previous", "Left", "PgUp", "Backspace", repeats=True)
-        self.next = self._action(self.tr("Next photo"), "next", "Right", "PgDown", repeats=True)
-        self.first = self._action(self.tr("First photo"), "", "Home")
-        self.last = self._action(self.tr("Last photo"), "", "End")
-        self.play = self._action(self.tr("Slideshow"), "play", "Space")
-        self.zoom_out = self._action(self.tr("Zoom out"), "zoom-out", "-", repeats=True)
-        self.zoom_in = self._action(self.tr("Zoom in"), "zoom-in", "+", "=", repeats=True)
-        self.fit = self._action(self.tr("Fit to the screen"), "fit", "0")
-        self.faces = self._action(self.tr("Faces"), "boxes", "L")
-        self.star = self._action(self.tr("Favourite"), "star", "F")
-        self.right = self._action(self.tr("Turn to the right"), "turn-right", "R")
-        self.left = self._action(self.tr("Turn to the left"), "turn-left", "Shift+R")
-        self.files = PictureFiles(
-            self, self._tools, lambda text, run, keys, picture: self._command(text, run, picture, *keys), self._picked
-        )
-        self.leave = self._action(self.tr("Back"), "cross", "Esc", "V", "F11")
+        step, add = self.step, self._action
+        back_keys = ("Left", "PgUp", "Backspace")
+        self.previous = add(self.tr("Previous photo"), "previous", lambda: step(-1), *back_keys, repeats=True)
+        self.next = add(self.tr("Next photo"), "next", lambda: step(1), "Right", "PgDown", repeats=True)
+        self.first = add(self.tr("First photo"), "", lambda: self._go_to(0), "Home")
+        self.last = add(self.tr("Last photo"), "", lambda: self._go_to(-1), "End")
+        self.play = add(self.tr("Slideshow"), "play", self._play, "Space")
+        self.zoom_out = add(self.tr("Zoom out"), "zoom-out", self.canvas.zoom_out, "-", repeats=True)
+        self.zoom_in = add(self.tr("Zoom in"), "zoom-in", self.canvas.zoom_in, "+", "=", repeats=True)
+        self.fit = add(self.tr("Fit to the screen"), "fit", self.canvas.fit, "0")
+        self.faces = add(self.tr("Faces"), "boxes", self._refresh, "L")
+        self.star = add(self.tr("Favourite"), "star", self._star, "F")
+        self.right = add(self.tr("Turn to the right"), "turn-right", lambda: self._turn(1), "R")
+        self.left = add(self.tr("Turn to the left"), "turn-left", lambda: self._turn(-1), "Shift+R")
+        self.files = PictureFiles(self, self._tools, self._add_for_files, self._picked)
+        self.leave = add(self.tr("Back"), "cross", self.close, "Esc", "V", "F11")
         for action in (self.play, self.faces, self.star):
             action.setCheckable(True)
-        for action, run in (
-            (self.previous, lambda: self.step(-1)),
-            (self.next, lambda: self.step(1)),
-            (self.first, lambda: self._go_to(0)),
-            (self.last, lambda: self._go_to(-1)),
-            (self.play, self._play),
-            (self.zoom_out, self.canvas.zoom_out),
-            (self.zoom_in, self.canvas.zoom_in),
-            (self.fit, self.canvas.fit),
-            (self.faces, self._refresh),
-            (self.star, self._star),
-            (self.right, lambda: self._turn(1)),
-            (self.left, lambda: self._turn(-1)),
-            (self.leave, self.close),
-        ):
-            action.triggered.connect(lambda _=False, run=run: run())
         for action in (self.play, self.star):  # their effect is visible only on the bar
-            action.triggered.connect(self._show_bar)
+            action.triggered.connect(lambda: self.resting.show())
 
-    def _command(self, text: str, run: Callable[[], object], picture: str, *keys: str) -> QAction:
-        made = self._action(text, picture, *keys)
-        made.triggered.connect(lambda: None if is_asking() else run())
-        return made
+    def _add_for_files(self, text: str, run: Callable[[], object], keys: Sequence[str], picture: str) -> QAction:
+        return self._action(text, picture, lambda: run() if self._is_meant() and not is_asking() else None, *keys)
+
+    def _is_meant(self) -> bool:
+        """Whether the photo was there when the key being handled was pressed: it may have been meant for the one
+        before."""
+        return self._last.at() >= self._new_at + A_MOMENT
 
     def _carried(self, start: QPoint) -> Cargo | None:
         return self.canvas.carried(self._picked().photos, self._tools.library.photos.files, start)
@@ -129,6 +117,7 @@ class Viewer(QWidget):
     def _pop_up(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        WatchWhenShown(menu)
         # Dark like the bar, because its icons are light.
         words = f"QMenu::item {{ color: {DARK.text}; }} QMenu::item:disabled {{ color: {DARK.muted}; }}"
         menu.setStyleSheet(f"{stylesheet(DARK)} {words}")
@@ -138,10 +127,11 @@ class Viewer(QWidget):
             menu.addAction(action)
         menu.popup(self.canvas.mapToGlobal(point))
 
-    def _action(self, text: str, picture: str, *keys: str, repeats: bool = False) -> QAction:
+    def _action(self, text: str, picture: str, run: Callable[[], object], *keys: str, repeats: bool = False) -> QAction:
         made = QAction(text, self, autoRepeat=repeats)
         made.setShortcuts([QKeySequence(key) for key in keys])
         made.setIcon(_light(picture) if picture else QIcon())
+        made.triggered.connect(lambda: run())
         self.addAction(made)
         self.actions_.append(made)
         return made
@@ -155,6 +145,7 @@ class Viewer(QWidget):
         for action in (self.previous, self.play, self.next, *zoom, self.right, self.faces, self.star, self.leave):
             row.addWidget(tool_button(action))
         self.bar = card(row, QFrame(self))
+        self.resting = RestingBar(self, self.canvas, self.bar)
         row.setContentsMargins(18, 8, 10, 8)
         # It lies on the photo's dark surround, so it is dark in both themes.
         self.bar.setStyleSheet(f"{stylesheet(DARK)} QLabel {{ color: {DARK.text}; }}")
@@ -173,11 +164,12 @@ class Viewer(QWidget):
         """Fill the screen with this photo."""
         self._view, self._photo = view, None
         self.showFullScreen()
-        HeldKeys.watch(self)
+        SideButtons.watch(self, self.previous.trigger, self.next.trigger)
+        watch(self)
         self._show(view.photo)
         self.activateWindow()
         self.canvas.setFocus()
-        self._show_bar()
+        self.resting.show()
 
     def _show(self, photo: PhotoId) -> bool:
         """False if it is gone for good; it is then passed over from now on."""
@@ -211,7 +203,7 @@ class Viewer(QWidget):
             self._tools.library.photos.get(gone)
             self._refresh()
             return
-        self._view = self._view.without(gone)
+        self._view, self._new_at = self._view.without(gone), time.monotonic()
         self._go_to(here)
         if self._view.photo == gone and here > 0:
             self._go_to(here - 1 - len(self._view.among))
@@ -288,13 +280,14 @@ class Viewer(QWidget):
         following = among[(self._view.here + 1) % len(among)]
         self._waits = self._loader.get(following) is None and not self._waits
         if not self._waits:
+            self._new_at = time.monotonic()
             self._show(following)
             self._slides.start()
 
     def _star(self) -> None:
-        if self._photo is not None:
+        if self._photo is not None and self._is_meant():
             self._tools.bridge.do(self._tools.library.corrections.favourite, [self._photo.id], self.star.isChecked())
-            self._refresh()
+        self._refresh()
 
     def _turned(self, photos: Collection[PhotoId]) -> None:
         self._loader.drop(photos)
@@ -302,43 +295,20 @@ class Viewer(QWidget):
             self._show(self._view.photo)
 
     def _turn(self, quarters: int) -> None:
-        if self._photo is not None:
+        if self._photo is not None and self._is_meant():
             self._tools.bridge.do(self._tools.library.photos.turned.turn, [self._photo.id], quarters)
 
-    # The bar, and the end
+    # Keys, and the end
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseMove:
-            self._show_bar()
-        elif event.type() == QEvent.Type.Resize and watched is self:
-            self._place_bar()
-        return super().eventFilter(watched, event)
-
-    def _place_bar(self) -> None:
-        width = min(self.width() - 48, 900)
-        self.bar.setFixedWidth(width)
-        self.bar.adjustSize()
-        self.bar.move((self.width() - width) // 2, self.height() - self.bar.height() - 24)
-
-    def _show_bar(self) -> None:
-        self._place_bar()
-        self.bar.show()
-        self.bar.raise_()
-        self.canvas.unsetCursor()
-        self._still.start()
-
-    def _hide_bar(self) -> None:
-        """Show only the photo, unless the mouse or the focus is on the bar."""
-        if self.bar.underMouse() or self.bar.isAncestorOf(self.focusWidget() or self):
-            self._still.start()
-        else:
-            self.bar.hide()
-            self.canvas.setCursor(Qt.CursorShape.BlankCursor)
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._last.note(event)
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.isVisible() and self._photo is not None:
             self.left_at.emit(self._photo.id)
-        self._still.stop()
+        self.resting.still.stop()
         self.play.setChecked(False)
         self._play()
         self._loader.forget()

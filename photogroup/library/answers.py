@@ -39,7 +39,7 @@ class Statistics:
     photos: int
     faces: int
     people: int
-    """Albums, not counting those of strangers."""
+    """Albums, not counting those of strangers and of hidden people."""
     named: int
     unsure: int
     """Suggested faces that wait for a yes or no."""
@@ -219,7 +219,7 @@ class News:
 
     @property
     def _parts(self) -> tuple[Message, ...]:
-        met = sum(each.is_new for each in self.people)
+        met = sum(each.is_new and each.person.is_counted for each in self.people)
         unsure = sum(len(each.unsure) for each in self.people)
         always = (message("new-photos", count=self.photos), message("new-faces", count=self.faces))
         more = (message("new-people", count=met), message("faces-to-confirm", count=unsure))

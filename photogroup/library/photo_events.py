@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from photogroup.domain import FaceId, PersonId, PersonKind, PhotoId
+from photogroup.domain import FaceId, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.identity.corrections import said
 from photogroup.identity.grouping.strangers import others_in_photo
@@ -48,11 +48,7 @@ class Events:
         positions = self._store.positions.all()
         found = occasions(self._store.photos.all(), positions, LEAST)
         towns, seen = self._places.towns_of(positions), self._seen()
-        ranks = {
-            each.id: (not each.name, rank)
-            for rank, each in enumerate(self._people.all())
-            if each.kind in (PersonKind.NAMED, PersonKind.UNNAMED) and not each.is_hidden
-        }
+        ranks = {each.id: (not each.name, rank) for rank, each in enumerate(self._people.all()) if each.is_counted}
         events = [_event(occasion, towns, seen, ranks) for occasion in found]
         wanted = None if person is None else self._context.shown(person)
         return [event for event in events if wanted is None or wanted in event.people]

@@ -82,7 +82,7 @@ class ScanJobs:
         return self._store.photos.count() > 0
 
     def statistics(self) -> Statistics:
-        people = [person for person in self._people.all() if person.kind in (PersonKind.NAMED, PersonKind.UNNAMED)]
+        people = [person for person in self._people.all() if person.is_counted]
         return Statistics(
             photos=self._store.photos.count(),
             faces=self._context.face_count(),

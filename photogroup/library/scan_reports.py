@@ -19,14 +19,14 @@ _BEGUN, _REPORT = "scan-begun", "scan-report"
 
 @dataclass(frozen=True, slots=True)
 class ScanReport:
-    """The last scan that read something new; for one that is still running, or was stopped, what it has
-    found so far."""
+    """What the last scan that read something new has found, together with those before it that nobody has looked
+    at; for one that is still running, or was stopped, what there is so far."""
 
     ended: datetime | None
     """None: it has not finished."""
     news: News
     read: int
-    """Files that it read; 0 if it has not finished."""
+    """Files that they read; 0 if the last has not finished."""
     problems: int
     """Files that at present could not be used, or only in part."""
     missing: int
@@ -50,8 +50,7 @@ class ScanReports:
 
     def last(self) -> ScanReport | None:
         """The last report; None before the first scan."""
-        begun, noted = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
-        since = begun or (noted.began if noted else None)
+        begun, noted, since = self._begun(), self._noted(), self._since()
         if since is None:
             return None
         has_ended = begun is None and noted is not None
@@ -69,21 +68,19 @@ class ScanReports:
         )
 
     def unseen(self) -> int:
-        """Number of people with news since the last scan, until somebody looks at the report; 0 while a scan is
-        running."""
-        noted = read_note(self._store.notes, _REPORT, ReportNote)
+        """Number of people with news, until somebody looks at the report; 0 while a scan is running."""
+        noted = self._noted()
         if noted is None or noted.is_seen or self._begun() is not None:
             return 0
-        return sum(not each.person.is_hidden for each in self._people.news_since(noted.began).people)
+        return sum(each.person.is_counted for each in self._people.news_since(noted.began).people)
 
     def waiting(self) -> int:
         """Faces waiting for a yes or no."""
         return self._store.memberships.count(MembershipState.SUGGESTED)
 
     def new_photos(self) -> list[PhotoId]:
-        """The photos that it added and that still exist."""
-        begun, noted = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
-        since = begun or (noted.began if noted else None)
+        """The photos that were added and that still exist."""
+        since = self._since()
         return self._store.photos.after(since.photo) if since else []
 
     def copied(self) -> list[Photo]:
@@ -102,19 +99,28 @@ class ScanReports:
 
     def finish(self, summary: "ScanSummary") -> None:
         """A scan has come to its end; where it read nothing new, what the one before brought is still the news."""
-        begun, before = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
+        begun, since, before = self._begun(), self._since(), self._noted()
         now = datetime.now(UTC)
         is_new = before is None or summary.new or (begun and begun.photo < self._store.photos.last())
-        if begun is not None and is_new:
-            noted = ReportNote(begun, now, summary.new, summary.skipped_links, is_seen=False)
+        if begun is not None and since is not None and is_new:
+            read = summary.new + (before.read if before is not None and not before.is_seen else 0)
+            noted = ReportNote(since, now, read, summary.skipped_links, is_seen=False)
             write_note(self._store.notes, _REPORT, noted)
         write_note(self._store.notes, _BEGUN, None)
 
     def mark_seen(self) -> None:
         """The user has looked at the report."""
-        noted = read_note(self._store.notes, _REPORT, ReportNote)
+        noted = self._noted()
         if noted is not None and not noted.is_seen and not self._store.is_read_only:
             write_note(self._store.notes, _REPORT, replace(noted, is_seen=True))
+
+    def _since(self) -> VisitNote | None:
+        """From when on the news are told: until somebody has looked at them, those of several scans add up."""
+        begun, noted = self._begun(), self._noted()
+        return noted.began if noted is not None and (begun is None or not noted.is_seen) else begun
+
+    def _noted(self) -> ReportNote | None:
+        return read_note(self._store.notes, _REPORT, ReportNote)
 
     def _begun(self) -> VisitNote | None:
         return read_note(self._store.notes, _BEGUN, VisitNote)

@@ -76,7 +76,7 @@ class ValidationReport:
     moved: int = 0
     """Unconfirmed faces that the two networks group with different faces, over all turns."""
     beside_head: "ValidationReport | None" = None
-    """For a network trained as a whole: its comparison with a mere head on the earlier network, which takes seconds."""
+    """For a network trained as a whole: its comparison with a mere head on the earlier network, which is quicker."""
     different: int = 0
     """Different faces among the held-out ones."""
 

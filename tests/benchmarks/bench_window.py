@@ -241,9 +241,9 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     assert isinstance(shown, PersonPage)
     rejects, confirms = [], []
     for number in range(CORRECTIONS):
-        shown.face_view.land_on(number + 5)
+        shown.face_view.land_on(shown.faces.keys[number + 5 :])
         rejects.append(milliseconds(app, shown.no.trigger, shown.face_view))
-        shown.face_view.land_on(number + 7)
+        shown.face_view.land_on(shown.faces.keys[number + 7 :])
         confirms.append(milliseconds(app, shown.yes.trigger, shown.face_view))
     return results | summary("rejecting a face", rejects) | summary("confirming a face", confirms)
 

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 from small_library import make_library
 
-from photogroup.gui import album, asking, translation
+from photogroup.gui import album, asking, toast, translation, viewer
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.pages import cards_page, event_page, map_page, people_page, split_page
+from photogroup.gui.pages import cards_page, event_page, history_page, map_page, people_page, split_page
 from photogroup.gui.pages import page as any_page
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -69,7 +69,7 @@ def english(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def aimed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Clicks and keys of tests are meant for what is there now; those that are not set the moment themselves."""
-    for module in (asking, grid_newcomers, any_page, split_page):
+    for module in (asking, grid_newcomers, any_page, history_page, split_page, toast, viewer):
         monkeypatch.setattr(module, "A_MOMENT", 0.0)
 
 

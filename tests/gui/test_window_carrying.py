@@ -133,6 +133,7 @@ def test_a_file_that_was_skipped_is_copied_opened_shown_and_exported(
     key("x", CTRL | SHIFT)
     wait_for(lambda: not window.tools.jobs.is_running)
     assert (tmp_path / file.name).read_bytes() == file.read_bytes()
+    wait_for(lambda: window.toast.words.text().startswith("1 file copied."))
     file.unlink()
     key(Qt.Key.Key_Escape)
     assert page(window, FoldersPage).table.chosen() == []

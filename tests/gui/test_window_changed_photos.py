@@ -235,7 +235,9 @@ def test_questions_of_a_library_that_can_only_be_read_are_shown_and_not_answered
             assert not dialog.same.isEnabled()
             assert not dialog.other.isEnabled()
 
-        answers(open_window(shown), look)
+        window = open_window(shown)
+        answers(window, look)
+        window.close()
 
 
 def test_photos_that_came_back_after_the_last_scan_are_not_forgotten(

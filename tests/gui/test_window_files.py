@@ -64,6 +64,7 @@ def test_an_archive_is_written_and_taken_over_by_another_library_after_a_look(
         qtbot.waitUntil(lambda: bool(looks))
         until_idle(second, qtbot)
         assert names(other) == names(library)
+        second.close()
 
 
 def test_an_archive_that_comes_before_the_photos_has_the_first_page_ask_for_them(

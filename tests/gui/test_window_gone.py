@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from hands import click, double_click, focus, key, page, press, settle, visit, wait_for, when_asked, write
+import pytest
+from hands import click, double_click, drop, focus, key, page, press, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import Qt
 from test_window_under_the_hand import all_to, order, regroup, regrouping
 
@@ -16,6 +17,7 @@ from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.jobs import finish
 
 
 def dissolve(window: MainWindow, shown: PeoplePage, row: int) -> list[PersonId]:
@@ -153,3 +155,67 @@ def test_an_album_that_went_to_somebody_known_under_the_question_merges_nobody(w
     assert [library.people.get(person).name for person in before[:2]] == names
     assert face in {each.face_id for each in library.people.faces_of(before[0])}
     assert set(homes) - {face} <= {each.face_id for each in library.people.faces_of(before[1])}
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+@pytest.mark.parametrize("name", ["Doris", "Anna"])
+def test_a_name_goes_with_the_face_that_was_seen_where_grouping_divides_the_album(
+    window: MainWindow, is_known: bool, name: str
+) -> None:
+    """The album stays, with the faces of somebody else who was in it."""
+    shown = page(window, PeoplePage)
+    before, library = order(shown), window.tools.library
+    divided, taker = before[4], before[1 if is_known else 5]
+    face, known = library.people.get(divided).key_face, library.people.get(taker).name
+    assert face is not None
+    asked = when_asked(SamePerson, lambda dialog: press(dialog.same)) if name == "Anna" else []
+    click(shown.view, 4)
+    key(Qt.Key.Key_F2)
+    write(name)
+    regroup(window, {face: taker})
+    key(Qt.Key.Key_Return)
+    settle()
+    assert bool(asked) == (name == "Anna")
+    assert library.people.get(divided).name == ""
+    owner = library.photos.faces_in(library.photos.of_face(face).id)
+    assert {each.name for each in owner if each.face.id == face} == {name}
+    assert not is_known or library.people.get(taker).name == known
+
+
+@pytest.mark.parametrize("act", ["hide", "merge", "apart", "drop"])
+def test_what_was_meant_for_a_face_is_not_done_to_what_grouping_has_left_of_its_album(
+    window: MainWindow, act: str
+) -> None:
+    """The library has been grouped anew, and the window shows it only once the hand rests."""
+    shown = page(window, PeoplePage)
+    library, rows = window.tools.library, list(shown.model.rows)
+    seen, other = rows[4], rows[3]
+    assert seen.key_face is not None
+    click(shown.view, 3)
+    click(shown.view, 4, Qt.KeyboardModifier.ControlModifier)
+    finish(regrouping(library, {seen.key_face: rows[5].id}))
+    before = len(library.history.lines())
+    if act == "drop":
+        drop(shown.model.mimeData([shown.model.index(3)]), shown.view, 4)
+    else:
+        {"hide": shown.hide_, "merge": shown.merge, "apart": shown.apart}[act].trigger()
+    settle()
+    assert len(library.history.lines()) == before
+    assert "Look at it again" in window.toast.words.text()
+    assert library.people.get(other.id).face_count == other.face_count
+
+
+def test_the_face_under_an_open_box_stays_the_one_that_is_named(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    seen = shown.model.rows[4]
+    assert seen.key_face is not None
+    click(shown.view, 4)
+    key(Qt.Key.Key_F2)
+    write("Do")
+    regroup(window, {seen.key_face: shown.model.rows[5].id})
+    card = shown.model.row(shown.model.index_of(seen.id))
+    assert card.face_count < seen.face_count
+    assert card.key_face == seen.key_face
+    key(Qt.Key.Key_Escape)
+    settle()
+    assert shown.model.row(shown.model.index_of(seen.id)).key_face != seen.key_face

@@ -129,6 +129,17 @@ def test_enter_takes_the_highlighted_name_or_else_the_typed_one(window: MainWind
     wait_for(lambda: bool(asked))
 
 
+def test_f2_in_a_name_box_leaves_it_open(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 4)
+    meant = shown.model.rows[4]
+    key(Qt.Key.Key_F2)
+    key(Qt.Key.Key_F2)  # Qt would warn that it cannot be edited twice, which fails a test
+    write("Doris")
+    key(Qt.Key.Key_Return)
+    assert window.tools.library.people.get(meant.id).name == "Doris"
+
+
 def test_a_click_on_who_is_this_asks_for_the_name(window: MainWindow) -> None:
     shown = page(window, PeoplePage)
     place = AlbumCard.name_rect(shown.view.visualRect(shown.model.index(4))).center()

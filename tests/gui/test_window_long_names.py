@@ -6,14 +6,15 @@ import pytest
 from hands import OpenWindow, key, page, press, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QPushButton, QScrollArea, QToolTip
 
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.name_editing import SamePerson
-from photogroup.gui.navigation import PageName
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.page import Page
 from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.widgets.date_dialog import DateDialog
 from photogroup.gui.widgets.groups_dialog import GroupsDialog
 from photogroup.gui.widgets.person_picker import PersonPicker
@@ -119,3 +120,25 @@ def test_no_page_and_no_message_grows_with_a_name(library: Library, open_window:
     settle()
     assert window.minimumSizeHint().width() <= 1000
     assert window.toast.width() <= window.width()
+
+
+@pytest.mark.parametrize("place", [PageName.PERSON, PageName.PHOTO, PageName.SPLIT, PageName.MATCHES, PageName.EVENT])
+def test_no_part_of_a_page_about_somebody_is_wider_than_its_room(
+    library: Library, open_window: OpenWindow, place: PageName
+) -> None:
+    everyone = library.people.all()
+    for person in everyone:
+        library.corrections.name(person.id, f"{'A' * (LONGEST_NAME - 2)}{person.id}")
+        library.corrections.confirm([face.face_id for face in library.people.faces_of(person.id)[:3]])
+    faces = library.people.faces_of(everyone[0].id)
+    window = open_window(library)
+    window.tools.navigator.go(Visit(place, person=everyone[0].id, photo=faces[4].photo_id, face=faces[4].face_id))
+    wait_for(lambda: not window.page.is_busy)
+    settle()
+    assert window.minimumSizeHint().width() <= 1000
+    rooms = [(area, area.widget()) for area in window.page.findChildren(QScrollArea) if area.isVisible()]
+    assert [(inside.width(), area.viewport().width()) for area, inside in rooms if inside is not None] == [
+        (area.viewport().width(), area.viewport().width()) for area, _ in rooms
+    ]
+    if place == PageName.PHOTO:
+        assert page(window, PhotoPage).facts.neighbours.count() > 1

@@ -1,5 +1,6 @@
 """A face that a grouping has just moved is what the page still shows to the user."""
 
+import pytest
 from hands import click, double_click, key, page
 from test_window_under_the_hand import all_to, faces_of, regrouping
 
@@ -32,3 +33,18 @@ def test_a_face_of_an_album_that_is_no_more_is_confirmed_as_nobody(window: MainW
     key("y")
     assert len(window.tools.library.history.lines()) == lines
     assert window.toast.isVisible()
+
+
+@pytest.mark.parametrize("letter", ["n", "y", "x", "o"])
+def test_the_keys_go_on_to_the_face_that_was_seen_next_whatever_a_scan_has_added(
+    window: MainWindow, letter: str
+) -> None:
+    people = page(window, PeoplePage)
+    ben, nobody = people.model.rows[1], people.model.rows[3]
+    double_click(people.view, 1)
+    shown = page(window, PersonPage)
+    click(shown.face_view, 3)
+    following = shown.faces.rows[4].face_id
+    finish(regrouping(window.tools.library, all_to(window, nobody.id, ben.id)))
+    key(letter)
+    assert shown.selected_faces() == [following]

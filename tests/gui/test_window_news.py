@@ -21,6 +21,8 @@ from photogroup.gui.pages.news_page import NewsPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_set_page import PhotoSetPage
+from photogroup.gui.pages.settings_page import SettingsPage
+from photogroup.gui.pages.welcome_page import WelcomePage
 from photogroup.jobs import Changes, finish
 from photogroup.library import Library
 from photogroup.scanning.scan import ScanSummary
@@ -82,6 +84,28 @@ def test_a_scan_is_followed_by_a_page_that_one_can_come_back_to(
     scan(window)
     assert names(visit(window, PageName.NEWS, NewsPage)) == {"New people": [""], "People seen before": ["Anna"]}
     assert window.sidebar.places[PageName.NEWS].waiting == 0
+
+
+def test_strangers_and_hidden_people_are_left_out_of_every_count_of_people(
+    scanned: Library, open_window: OpenWindow, photos: Path
+) -> None:
+    window = open_window(scanned)
+    write_photos(photos, *album("clara"), *album("dora", photos=2))
+    scan(window)
+    wait_for(lambda: window.sidebar.places[PageName.NEWS].waiting == 1)
+    news = visit(window, PageName.NEWS, NewsPage)
+    settle()
+    assert names(news) == {"New people": [""], "Strangers": [""]}
+    assert news.people.number.text() == "1"
+
+    people = visit(window, PageName.PEOPLE, PeoplePage)
+    click(people.view, 0)
+    key("h", Qt.KeyboardModifier.ControlModifier)
+    settle()
+    folders = visit(window, PageName.FOLDERS, FoldersPage)
+    settle()
+    assert (len(people.model.rows), scanned.scan.statistics().people) == (2, 2)
+    assert folders.isVisible()
 
 
 def test_faces_that_are_only_likely_are_counted_apart_from_those_an_album_has_gained(
@@ -226,6 +250,25 @@ def test_what_a_scan_that_was_stopped_has_brought_is_news_of_the_one_that_ends(s
     assert (report.news.photos, [len(each.faces) for each in report.news.people]) == (8, [8])
 
 
+def test_news_of_several_scans_add_up_until_somebody_has_looked(
+    scanned: Library, open_window: OpenWindow, photos: Path
+) -> None:
+    window = open_window(scanned)
+    for batch in ((*album("clara"), "anna 90"), ("ben 90",)):
+        write_photos(photos, *batch)
+        scan(window)
+    wait_for(lambda: window.sidebar.places[PageName.NEWS].waiting == 3)
+    shown = visit(window, PageName.NEWS, NewsPage)
+    settle()
+    assert names(shown) == {"New people": [""], "People seen before": ["Anna", "Ben"]}
+    press(shown.photos)
+    settle()
+    assert len(page(window, PhotoSetPage).model.rows) == 10
+    write_photos(photos, "ben 91")
+    scan(window)
+    assert names(visit(window, PageName.NEWS, NewsPage)) == {"People seen before": ["Ben"]}
+
+
 # Cards that ask
 
 
@@ -292,3 +335,23 @@ def test_photos_that_are_gone_are_counted_and_shown(scanned: Library, open_windo
     click(shown.view, 0)
     assert shown.files.copy.isEnabled()
     assert shown.model.mimeData(shown.view.selectedIndexes()).urls()
+
+
+def test_after_the_first_scan_nothing_leads_back_to_the_page_that_asks_for_a_folder(
+    tmp_path: Path, open_window: OpenWindow, photos: Path
+) -> None:
+    with Library.open(tmp_path / "new", index=index) as library:
+        window = open_window(library)
+        first = page(window, WelcomePage)
+        visit(window, PageName.SETTINGS, SettingsPage)
+        key(Qt.Key.Key_Escape)
+        assert page(window, WelcomePage) is first
+        first.take_folder(photos)
+        wait_for(first.start.isEnabled)
+        key(Qt.Key.Key_Return)
+        wait_for(lambda: not window.tools.jobs.is_running)
+        for _ in range(3):
+            key(Qt.Key.Key_Escape)
+            settle()
+        assert page(window, PeoplePage).model.rowCount() == 2
+        window.close()

@@ -3,20 +3,34 @@
 from collections import Counter
 
 import pytest
-from hands import double_click, key, page, settle, wait_for, wheel
-from PySide6.QtCore import QPoint, Qt
+from hands import double_click, focus, key, page, settle, wait_for, wheel
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from photogroup.gui.colours import DARK, LIGHT
+from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.navigation import PageName
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.theme import apply_theme
+from photogroup.gui.widgets.grid_painting import start_painting
+from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.name_edit import NameEdit
 
+SENTENCE = "It has been done, and this sentence is as long as such a sentence is"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -77,6 +91,48 @@ def test_scrolling_repaints_without_the_help_of_pictures_that_arrive(
     assert max(painted, default=0) >= view.viewport().height() - 1
 
 
+def painted_outside(view: QAbstractItemView) -> int:
+    """Pixels around a cell that it paints in any state: they would stay when the state changes."""
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    cell = view.visualRect(view.model().index(0, 0))
+    option.rect = cell.translated(20 - cell.left(), 20 - cell.top())
+    selected, focused, hovered = (
+        QStyle.StateFlag.State_Selected,
+        QStyle.StateFlag.State_HasFocus,
+        QStyle.StateFlag.State_MouseOver,
+    )
+    touched = 0
+    for state in (selected, focused, hovered, selected | focused, selected | focused | hovered):
+        option.state = QStyle.StateFlag.State_Enabled | state
+        picture = QImage(cell.width() + 40, cell.height() + 40, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.fill(0)
+        painter = start_painting(picture)
+        view.itemDelegate().paint(painter, option, view.model().index(0, 0))
+        painter.end()
+        points = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+        touched += sum(picture.pixel(x, y) != 0 for x, y in points if not option.rect.contains(x, y))
+    return touched
+
+
+def test_a_cell_paints_nothing_beside_itself(window: MainWindow) -> None:
+    """What it painted there would stay when another becomes the current one."""
+    anna = window.tools.library.people.all()[0].id
+    places = [
+        *map(Visit, (PageName.PEOPLE, PageName.NEWS, PageName.TIMELINE, PageName.EVENTS, PageName.MATCHES)),
+        *(Visit(name, person=anna) for name in (PageName.PERSON, PageName.SEARCH, PageName.SPLIT)),
+    ]
+    seen: dict[str, int] = {}
+    for place in places:
+        window.tools.navigator.go(place)
+        settle()
+        for view in window.page.findChildren(GridView):
+            if view.isVisible() and view.model().rowCount():
+                seen[type(view.itemDelegate()).__name__] = painted_outside(view)
+    assert len(seen) > 3
+    assert set(seen.values()) == {0}, seen
+
+
 def test_a_toast_lies_over_pages_that_are_made_after_it(window: MainWindow) -> None:
     window.toast.say("It has been done")
     for name in (PageName.REVIEW, PageName.FOLDERS, PageName.HISTORY):
@@ -86,6 +142,32 @@ def test_a_toast_lies_over_pages_that_are_made_after_it(window: MainWindow) -> N
         found = window.childAt(middle)
         assert found is not None
         assert found is window.toast or window.toast.isAncestorOf(found), name
+
+
+def test_a_toast_makes_way_for_a_name_that_is_typed(window: MainWindow) -> None:
+    view, covered = page(window, PeoplePage).view, list[int]()
+    for height in range(600, 740, 10):
+        window.resize(760, height)
+        settle()
+        window.toast.say(SENTENCE, "Undo")
+        names = {row: AlbumCard.name_rect(view.visualRect(view.model().index(row, 0))) for row in range(6)}
+        covered = [row for row, name in names.items() if overlap(window.toast, view.viewport(), name)]
+        if covered:
+            break
+    assert covered, "a name lies under the message"
+    for row in covered:
+        window.toast.say(SENTENCE, "Undo")
+        view.setCurrentIndex(view.model().index(row, 0))
+        view.edit_current()
+        field = focus()
+        assert isinstance(field, NameEdit)
+        assert window.toast.isVisible()
+        assert not overlap(window.toast, field, field.rect())
+        key(Qt.Key.Key_Escape)
+
+
+def overlap(toast: QWidget, place: QWidget, rect: QRect) -> bool:
+    return QRect(place.mapTo(toast.window(), rect.topLeft()), rect.size()).intersects(toast.geometry())
 
 
 @pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", DARK)])

@@ -342,7 +342,7 @@ def test_a_large_album_shows_a_correction_before_it_is_read_again(
     shown = page(window, PersonPage)
     suggested, sure, third = ids(shown)[0], ids(shown)[2], ids(shown)[3]
     for row, action in ((0, shown.yes), (1, shown.yes), (2, shown.no)):
-        shown.face_view.land_on(row)
+        shown.face_view.land_on([ids(shown)[row]])
         action.trigger()
         assert shown.is_busy
     assert suggested not in ids(shown)

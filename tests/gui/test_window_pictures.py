@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from hands import click, double_click, drop, key, opening, page, press, settle, visit, wait_for
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QColor, QDesktopServices, QDrag, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from photogroup.domain import FaceId, PhotoId
+from photogroup.gui.colours import colours_of
 from photogroup.gui.folder_commands import dropped_folders
 from photogroup.gui.item_models import people_items
 from photogroup.gui.item_models.face_items import FacesModel
@@ -181,7 +182,7 @@ def test_photos_are_exported_once_and_the_toast_opens_the_folder(
     assert isinstance(shown, TimelinePage)
     click(shown.view, 3, SHIFT)
     files = window.tools.library.photos.files(commands(shown)._picked().photos)
-    for words in ("3 photos copied.", "0 photos copied. 3 were there already."):
+    for words in ("3 files copied.", "0 files copied. 3 were there already."):
         key("x", CTRL | SHIFT)
         wait_for(partial(is_told, window, words))
     for path in files.values():
@@ -256,6 +257,30 @@ def test_a_real_drag_begins_under_the_mouse(window: MainWindow, monkeypatch: pyt
         QTest.mouseMove(viewport, point + QPoint(step, step))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, none, point + QPoint(60, 60))
     assert begun
+
+
+def test_what_is_dragged_says_how_many_it_is(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = timeline(window)
+    assert isinstance(shown, TimelinePage)
+    accent = QColor(colours_of(shown.palette()).accent)
+    painted: list[int] = []
+
+    def count(drag: QDrag, *_: object) -> None:
+        picture = drag.pixmap().toImage()
+        corner = ((picture.width() - x, y) for x in range(4, 20) for y in range(4, 18))
+        painted.append(sum(picture.pixelColor(x, y) == accent for x, y in corner))
+
+    monkeypatch.setattr(QDrag, "exec", count)
+    for row in (0, 2):
+        QTest.mouseClick(
+            shown.view.viewport(),
+            Qt.MouseButton.LeftButton,
+            CTRL if row else Qt.KeyboardModifier.NoModifier,
+            shown.view.visualRect(shown.model.index(row)).center(),
+        )
+        shown.view.startDrag(Qt.DropAction.CopyAction)
+    one, two = painted
+    assert (one, two > 100) == (0, True), "a number on a ground of its own"
 
 
 def test_a_photo_dropped_on_a_person_gives_them_the_face_that_has_no_name(window: MainWindow) -> None:

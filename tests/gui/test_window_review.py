@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from hands import click, double_click, key, page, press, settle, visit, when_asked
+from hands import click, double_click, key, page, press, settle, visit, wait_for, when_asked
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
@@ -349,6 +349,19 @@ def test_a_proposal_is_corrected_by_marks_and_only_they_count_as_looked_at(mixed
     after = {each for each, _ in library._context.ledger.state.looked_at()}
     assert (after - before) & placed <= {face}
     assert face in after
+
+
+def test_after_a_mark_that_moves_a_face_to_the_front_the_keys_go_on_to_the_one_that_was_next(
+    mixed: MainWindow,
+) -> None:
+    shown = page(mixed, SplitPage)
+    key("p")
+    wait_for(lambda: shown.split is not None)
+    rows = [row.face_id for row in shown.model.rows]
+    click(shown.view, 2)
+    key("a")
+    assert shown.model.index_of(rows[2]).row() == 0
+    assert [shown.model.rows[row].face_id for row in shown.view.selected_rows()] == [rows[3]]
 
 
 def test_escape_leaves_the_album_whole(mixed: MainWindow) -> None:

@@ -90,6 +90,21 @@ def test_the_keyboard_leads_there_and_back(window: MainWindow) -> None:
     assert focus() is timeline.view
 
 
+def test_the_first_key_after_scrolling_stays_in_sight_and_the_last_leads_to_the_end(years: TimelinePage) -> None:
+    view = years.view
+    for _ in range(12):
+        wheel(view.viewport())
+    scrolled = view.verticalOffset()
+    assert scrolled > view.viewport().height()
+    assert not view.currentIndex().isValid()
+    key(Qt.Key.Key_Right)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).topLeft())
+    assert view.verticalOffset() == scrolled
+    view.setCurrentIndex(years.model.index(-1))
+    key(Qt.Key.Key_End)
+    assert view.currentIndex().row() == years.model.rowCount() - 1
+
+
 def test_a_star_is_given_shown_counted_filtered_and_taken_back(window: MainWindow) -> None:
     timeline = shown(window)
     click(timeline.view, 3)

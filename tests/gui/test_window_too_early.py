@@ -15,7 +15,6 @@ from photogroup.domain import CorrectionId, CorrectionKind, FaceId, Membership, 
 from photogroup.gui import asking, moments
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.delegates.face_cell import FaceCell
-from photogroup.gui.held_keys import HeldKeys
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.moments import A_MOMENT, age
@@ -27,6 +26,7 @@ from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.presses import watch
 from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.gui.widgets.person_picker import PersonPicker
 from photogroup.identity.review.questions import QuestionKind
@@ -153,6 +153,30 @@ def test_a_key_for_the_person_before_says_nothing_of_the_next(window: MainWindow
     QTest.qWait(round(A_MOMENT * 1000) + 20)
     key("y")
     assert lines(window) == before + 1
+
+
+def lose_the_album(window: MainWindow, shown: PersonPage, taker: PersonId) -> None:
+    """Grouping gives all its faces to somebody else, and so leads away from its page."""
+    move(window, [row.face_id for row in shown.faces.rows], taker)
+    window.tools.library._context.store.people.remove_unused([])
+    window.tools.jobs.changed.emit(Changes.PEOPLE | Changes.FACES)
+    wait_for(lambda: window.page is not shown)
+
+
+def test_a_click_for_an_album_that_grouping_gave_up_selects_nobody_on_the_page_before(window: MainWindow) -> None:
+    people = page(window, PeoplePage)
+    anna, nobody = people.model.rows[0], people.model.rows[3]
+    double_click(people.view, 3)
+    shown = page(window, PersonPage)
+    assert shown._person is not None
+    assert shown._person.id == nobody.id
+    lose_the_album(window, shown, anna.id)
+    page(window, PeoplePage)
+    click(people.view, 1)
+    assert people.selected() == []
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    click(people.view, 1)
+    assert people.selected() == [people.model.rows[1]]
 
 
 def test_a_question_that_has_just_come_onto_a_card_is_not_answered_by_key(window: MainWindow) -> None:
@@ -406,7 +430,7 @@ def seen_at(dialog: SamePerson) -> float:
 
 def test_a_repetition_that_qt_takes_for_a_new_press_answers_nothing(window: MainWindow, qtbot: QtBot) -> None:
     """On a busy window a key held down comes as releases and presses with the same time stamp."""
-    HeldKeys.watch(window)
+    watch(window)
     review = visit(window, PageName.REVIEW, ReviewPage)
     before = lines(window)
 

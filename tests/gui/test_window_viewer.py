@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from photogroup.domain import PhotoId
+from photogroup.gui import viewer as full_view
 from photogroup.gui.colours import DARK
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.moments import A_MOMENT
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -81,6 +83,16 @@ def test_the_buttons_do_what_the_keys_do(window: MainWindow, viewer: Viewer) -> 
     assert window.tools.library.photos.favourites() == set()
     press(button_of(viewer, viewer.leave))
     assert not viewer.isVisible()
+
+
+def test_the_buttons_on_the_side_of_a_mouse_lead_from_photo_to_photo(window: MainWindow, viewer: Viewer) -> None:
+    handle, where, none = viewer.windowHandle(), QPoint(200, 200), Qt.KeyboardModifier.NoModifier
+    shown = photo_of(viewer)
+    QTest.mouseClick(handle, Qt.MouseButton.ForwardButton, none, where)
+    assert photo_of(viewer) != shown
+    QTest.mouseClick(handle, Qt.MouseButton.BackButton, none, where)
+    assert photo_of(viewer) == shown
+    assert viewer.isVisible()
 
 
 def test_wheel_keys_and_double_click_zoom(viewer: Viewer) -> None:
@@ -222,11 +234,11 @@ def test_a_photo_that_is_forgotten_in_full_view_makes_room_for_the_next(window: 
 
 def test_the_bar_goes_when_the_mouse_rests_and_comes_when_it_moves(viewer: Viewer) -> None:
     assert viewer.bar.isVisible()
-    viewer._still.setInterval(10)
-    viewer._show_bar()
+    viewer.resting.still.setInterval(10)
+    viewer.resting.show()
     QTest.mouseMove(viewer.windowHandle(), QPoint(5, 5))
     wait_for(lambda: not viewer.bar.isVisible())
-    viewer._still.setInterval(60_000)
+    viewer.resting.still.setInterval(60_000)
     QTest.mouseMove(viewer.windowHandle(), QPoint(60, 60))
     wait_for(viewer.bar.isVisible)
 
@@ -234,7 +246,7 @@ def test_the_bar_goes_when_the_mouse_rests_and_comes_when_it_moves(viewer: Viewe
 def test_a_key_that_gives_a_star_shows_that_it_has(viewer: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(viewer.bar, "underMouse", lambda: False)  # wherever the tests before have left it
     viewer.setFocus()
-    viewer._hide_bar()
+    viewer.resting.hide()
     assert not viewer.bar.isVisible()
     key("f")
     assert viewer.bar.isVisible()
@@ -258,7 +270,7 @@ def test_it_opens_from_a_face_of_an_album(window: MainWindow) -> None:
 def test_its_bar_is_dark_like_the_surround_and_can_be_read(theme: str, viewer: Viewer, qapp: QApplication) -> None:
     try:
         apply_theme(qapp, theme)
-        viewer._show_bar()
+        viewer.resting.show()
         picture = viewer.bar.grab().toImage()
         ground = picture.pixelColor(10, picture.height() // 2)
         assert ground == QColor(DARK.surface)
@@ -287,3 +299,22 @@ def test_a_photo_s_page_goes_on_with_the_photo_seen_last_on_the_whole_screen(win
     assert window.tools.navigator.place.photo == rows[3].photo_id
     key(Qt.Key.Key_Escape)
     assert window.page is timeline, "stepping through photos is no step of the history"
+
+
+def test_a_key_pressed_as_another_photo_comes_by_itself_says_nothing_of_it(
+    window: MainWindow, viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_view, "A_MOMENT", A_MOMENT)
+    photos, first = window.tools.library.photos, photo_of(viewer)
+    key(Qt.Key.Key_Space)
+    wait_for(lambda: viewer._loader.get(viewer._view.neighbours[-1]) is not None)
+    viewer._slide()
+    assert photo_of(viewer) != first
+    key("f")
+    key("r")
+    assert not photos.favourites()
+    assert not photos.turned.all()
+    assert not viewer.star.isChecked()
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    key("f")
+    assert photos.favourites() == {photo_of(viewer)}

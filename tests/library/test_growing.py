@@ -152,6 +152,6 @@ def test_the_news_are_what_came_since_the_last_visit(library: Library, photos: P
         assert (news.photos, news.faces, news.alone) == (6, 6, 1)
         assert [len(each.faces) for each in news.people] == [2, 2, 1]
         assert [each.is_new for each in news.people] == [False, True, False]
-        assert words(news.message).endswith("6 new photos, 6 new faces, 1 new person.")
+        assert words(news.message).endswith("6 new photos, 6 new faces.")
         again.people.mark_visited()
         assert again.people.news().people == ()

@@ -103,6 +103,8 @@ class AlbumCard(Cell):
         """Cached results of `_fitted`."""
         self._editor: NameEdit | None = None
         """The editor that is open or was open last."""
+        self._seen: Person | None = None
+        """Whom the card showed when it was opened: grouping may put another face there."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return CELL
@@ -230,7 +232,7 @@ class AlbumCard(Cell):
         editor.refused.connect(self.refused)
         editor.setText(person.name)
         editor.selectAll()
-        self._editor = editor
+        self._editor, self._seen = editor, person
         return editor
 
     def give_up(self) -> None:
@@ -269,8 +271,8 @@ class AlbumCard(Cell):
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        person: Person = index.data(RowsModel.RowRole)
-        if not isinstance(editor, NameEdit) or (editor.isModified() and not editor.may_be_taken()):
+        person = self._seen
+        if person is None or not isinstance(editor, NameEdit) or (editor.isModified() and not editor.may_be_taken()):
             return
         editor.hide_offers()
         if editor.text().strip() not in ("", person.name):

@@ -47,7 +47,7 @@ def paint_card(painter: QPainter, option: QStyleOptionViewItem, colours: Colours
         painter.setBrush(QColor(colours.tint if selected else colours.sidebar))
         painter.drawRoundedRect(option.rect, 14, 14)
     if option.state & QStyle.StateFlag.State_HasFocus:
-        paint_ring(painter, option.rect.adjusted(2, 2, -2, -2), 12, colours.accent, 2)
+        paint_ring(painter, option.rect.adjusted(3, 3, -3, -3), 12, colours.accent, 2)
     return selected
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
@@ -145,6 +145,10 @@ class PeopleModel(RowsModel[Person]):
 
     def key(self, row: Person) -> PersonId:
         return row.id
+
+    def seen(self, before: Person, now: Person) -> Person:
+        """The face stays: it is whom the user is acting on."""
+        return replace(now, key_face=before.key_face)
 
     def text(self, row: Person) -> str:
         new, likely = self.news.get(row.id, 0), self.likely.get(row.id, 0)

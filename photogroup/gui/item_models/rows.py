@@ -69,6 +69,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         """The photos that a row shows; none where photos are not what it is about."""
         return ()
 
+    def seen(self, before: Row, now: Row) -> Row:
+        """What is shown of a row that changes in its place; by default, the row as it is now."""
+        return now
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
@@ -91,6 +95,11 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     @property
     def rows(self) -> Sequence[Row]:
         return self._rows
+
+    @property
+    def keys(self) -> Sequence[Hashable]:
+        """What identifies each of them."""
+        return self._keys
 
     def row(self, index: Index) -> Row:
         return self._rows[index.row()]
@@ -176,7 +185,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         for row in rows:
             index = self.index_of(self.key(row))
             if index.isValid() and self._rows[index.row()] != row:
-                self._rows[index.row()] = row
+                self._rows[index.row()] = self.seen(self._rows[index.row()], row)
                 self.dataChanged.emit(index, index)
 
     def _reset(self, rows: Sequence[Row], keys: list[Hashable]) -> None:

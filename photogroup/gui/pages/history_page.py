@@ -1,9 +1,11 @@
 """Everything that was said and whom it was about, with undo and redo, and single lines undone by themselves."""
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedWidget
 
 from photogroup.domain import CorrectionId, FaceId, PersonId, PhotoId
@@ -11,11 +13,13 @@ from photogroup.errors import NotFound
 from photogroup.gui.delegates.history_line import HistoryRow
 from photogroup.gui.item_models.history import HistoryModel, shown_faces
 from photogroup.gui.item_models.people_items import display_name
+from photogroup.gui.moments import A_MOMENT, done_at
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.picture_mime import pictures_as_mime
 from photogroup.gui.plain import plain_tip
+from photogroup.gui.presses import WatchWhenShown
 from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.wording import as_order, in_words
@@ -29,6 +33,34 @@ _LINES = 2000
 
 
 class HistoryView(QListView):
+    """Every line that is taken back adds one on top, so that another comes under the mouse."""
+
+    def __init__(self) -> None:
+        super().__init__(uniformItemSizes=True)
+        self._pressed = QPersistentModelIndex()
+        self._new_at = 0.0
+        """When lines last came or went."""
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+                signal.connect(self._note_new)
+
+    def _note_new(self) -> None:
+        self._new_at = time.monotonic()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press is not meant for a line that has only just come there."""
+        if done_at(event) >= self._new_at + A_MOMENT:
+            self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Nor is the second click of two, where the first was on another line."""
+        if self._pressed == QPersistentModelIndex(self.indexAt(event.position().toPoint())):
+            super().mouseDoubleClickEvent(event)
+
     def startDrag(self, actions: Qt.DropAction) -> None:
         drag_selected(self, actions)
 
@@ -63,7 +95,7 @@ class HistoryPage(Page):
             self,
             lambda shown, faces: pictures_as_mime((*shown, *photos.with_faces(faces)), faces, photos.files),
         )
-        self.view = HistoryView(uniformItemSizes=True)
+        self.view = HistoryView()
         self.view.setDragEnabled(True)
         self.view.setProperty("kind", "plain")
         self.view.setModel(self.model)
@@ -131,6 +163,7 @@ class HistoryPage(Page):
 
     def _choose_person(self, line: "HistoryLine") -> None:
         menu = QMenu(self)
+        WatchWhenShown(menu)
         for person in line.people:
             name = display_name(self.tools.library.people.get(person))
             menu.addAction(name.replace("&", "&&"), partial(self._open_person, person))

@@ -125,9 +125,16 @@ class NewsPage(Page):
         self.report, numbers, self._everyone = read
         report = self.report
         news = [each for each in report.news.people if not each.person.is_hidden] if report else []
-        new, grown = [e.person for e in news if e.is_new], [e.person for e in news if not e.is_new]
-        sections = ((self.tr("New people"), new), (self.tr("People seen before"), grown))
-        self.model.set_rows(new + grown, [Section(title, len(people)) for title, people in sections if people])
+        counted = [each for each in news if each.person.is_counted]
+        new, grown = [e.person for e in counted if e.is_new], [e.person for e in counted if not e.is_new]
+        strangers = [each.person for each in news if not each.person.is_counted]
+        sections = (
+            (self.tr("New people"), new),
+            (self.tr("People seen before"), grown),
+            (self.tr("Strangers"), strangers),
+        )
+        rows = new + grown + strangers
+        self.model.set_rows(rows, [Section(title, len(people)) for title, people in sections if people])
         if self.model.rowCount() and not self.view.currentIndex().isValid() and not self.view.loss.is_current:
             self.view.setCurrentIndex(self.model.index(0))
         self.model.show_news({each.person.id: (len(each.faces), len(each.unsure)) for each in news})

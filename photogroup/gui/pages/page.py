@@ -19,6 +19,7 @@ from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.moments import A_MOMENT, LastDone, done_at
 from photogroup.gui.navigation import Navigator, Visit
 from photogroup.gui.plain import plain_tip
+from photogroup.gui.presses import WatchWhenShown
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.grid_stance import Stance
 from photogroup.gui.widgets.grid_view import GridView
@@ -291,6 +292,12 @@ class Page(QWidget):
         """Note that the target of the keys here has changed by itself."""
         self._new_at, self._changed_behind = time.monotonic(), not self.isActiveWindow()
 
+    def note_arrival(self) -> None:
+        """Note that the user has been led here unasked: keys and clicks on their way were meant for elsewhere."""
+        self.note_new()
+        for view in self._grids():
+            view.newcomers.come()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self._changed_behind and self.isActiveWindow():
             self.note_new()
@@ -320,6 +327,7 @@ class Page(QWidget):
     def _pop_up(self, view: QWidget, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        WatchWhenShown(menu)
         self.fill(menu)
         menu.popup(view.mapToGlobal(point))
 

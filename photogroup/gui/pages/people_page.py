@@ -19,7 +19,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
 from photogroup.gui.item_models.people_items import Choice, Order, PeopleFilter, PeopleModel, arrange, counts
 from photogroup.gui.latest import Latest
-from photogroup.gui.name_editing import merge_people, name_person
+from photogroup.gui.name_editing import are_as_seen, merge_people, name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_drops import faces_meant
@@ -237,8 +237,9 @@ class PeoplePage(Page):
             segment.setText(f"{titles[shown]}  {formatting.count(found[shown])}")
         named = self.tr("%Ln named", "", found[PeopleFilter.NAMED])
         people = self.tr("%Ln people", "", found[PeopleFilter.ALL])
-        new = self.tr("%Ln with new faces", "", len(self.model.news))
-        self.header.subtitle.setText(", ".join([people, named, *([new] if self.model.news else [])]))
+        grown = sum(person.is_counted and person.id in self.model.news for person in self._people)
+        new = self.tr("%Ln with new faces", "", grown)
+        self.header.subtitle.setText(", ".join([people, named, *([new] if grown else [])]))
 
     def _why_empty(self) -> str:
         if self._choice.text:
@@ -306,7 +307,8 @@ class PeoplePage(Page):
             self._merge(people[0], people[1:])
 
     def _merge_into(self, target: Person, ids: Sequence[int]) -> None:
-        self._merge(target, [person for person in self._people if person.id in ids])
+        shown = {person.id: person for person in (*self._people, *self.model.rows)}
+        self._merge(target, [shown[PersonId(id)] for id in ids if id in shown])
 
     def _merge(self, into: Person, others: Sequence[Person]) -> None:
         """Afterwards the one they are now is current, and no neighbour of those that are gone."""
@@ -314,7 +316,8 @@ class PeoplePage(Page):
             self.view.setCurrentIndex(self.model.index_of(into.id))
 
     def _assign(self, target: Person, faces: Sequence[int]) -> None:
-        self.tools.bridge.do(self.tools.library.corrections.assign, [FaceId(face) for face in faces], target.id)
+        if are_as_seen([target], self.tools):
+            self.tools.bridge.do(self.tools.library.corrections.assign, [FaceId(face) for face in faces], target.id)
 
     def _assign_photos(self, target: Person, photos: Sequence[int]) -> None:
         """Give the person the only face in each photo that is left to name."""
@@ -329,12 +332,14 @@ class PeoplePage(Page):
 
     def _separate_selected(self) -> None:
         first, second = self.selected()
-        self.tools.bridge.do(self.tools.library.corrections.separate, first.id, second.id)
+        if are_as_seen([first, second], self.tools):
+            self.tools.bridge.do(self.tools.library.corrections.separate, first.id, second.id)
 
     def _set_hidden(self, hidden: bool) -> None:
-        people = [person.id for person in self.selected() if person.is_hidden != hidden]
-        if people:
-            self.tools.bridge.do(self.tools.library.corrections.hide_all, people, hidden)
+        people = [person for person in self.selected() if person.is_hidden != hidden]
+        if people and are_as_seen(people, self.tools):
+            hide_all = self.tools.library.corrections.hide_all
+            self.tools.bridge.do(hide_all, [person.id for person in people], hidden)
 
     def look_for_a_name(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

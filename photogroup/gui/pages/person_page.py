@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QStackedWidget
 
-from photogroup.domain import FaceId, MembershipState, Person, PersonId, PhotoId
+from photogroup.domain import FaceId, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.gui.album import Album
 from photogroup.gui.delegates.face_cell import FaceCell
@@ -164,7 +164,7 @@ class PersonPage(Page):
         except NotFound:
             if not self.header.is_naming():  # a name goes to whoever has the face
                 self._person = None
-                self.tools.navigator.back()
+                self.tools.navigator.leave()
             return
         self.header.show_person(self._person)
         self.no.setText(self.tr("Not %1").replace("%1", self._person.name or self.tr("this person")))
@@ -260,26 +260,19 @@ class PersonPage(Page):
         """Make a correction on faces, which `stay` in the album or not, then go on to the next face."""
         if not faces:
             return
-        row = min(self.faces.index_of(face).row() for face in faces)
+        onward = self.face_view.onward(faces)
         if self.tools.bridge.do(correction, faces) is not None:
             self.album.foresee(faces, stay=stay)
-            self.face_view.land_on(row)
+            self.face_view.land_on(onward)
 
     def _confirm(self) -> None:
-        suggested = self._are_suggested(self.selected_faces())
         self._do_confirm(self.selected_faces())
-        if not suggested and self.faces.rowCount():
-            self.face_view.land_on(self.face_view.currentIndex().row() + 1)
 
     def _do_confirm(self, faces: Sequence[FaceId]) -> None:
         """They are confirmed as the person this page shows, whatever a job has done with the album since."""
         if self._person is not None:
             confirm, person = self.tools.library.corrections.confirm, self._person.id
             self._answer(lambda chosen: confirm(chosen, person), faces, stay=True)
-
-    def _are_suggested(self, faces: Sequence[FaceId]) -> bool:
-        rows = [self.faces.row(self.faces.index_of(face)) for face in faces]
-        return any(row.state == MembershipState.SUGGESTED for row in rows)
 
     def _reject(self) -> None:
         self._do_reject(self.selected_faces())

@@ -129,8 +129,9 @@ class SettingsPage(Page):
 
     def _place(self) -> QFrame:
         folder = self.tools.library.folder
-        words = Words(str(folder), wrap=True)
+        words = Words(wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setText(str(folder))
         row = QHBoxLayout()
         row.addWidget(words, 1)
         opened = button(self.tr("Open the folder"), lambda: open_paths([folder], self.tools.bridge))

@@ -157,15 +157,16 @@ class SplitPage(Page):
 
     def mark(self, group: int | None) -> None:
         """Mark the selected faces, or the framed one if none is selected, as belonging to this group, or to none."""
-        row = self.view.currentIndex().row()
-        for number in self._in_hand():
-            face = self.model.rows[number].face_id
+        faces = [self.model.rows[number].face_id for number in self._in_hand()]
+        row, onward = self.view.currentIndex().row(), self.view.onward(faces)
+        for face in faces:
             if group is None:
                 self.seeds.pop(face, None)
             else:
                 self.seeds[face] = group
         self._divide()
-        self.view.land_on(row)
+        here = [each.face_id for each in self.model.rows[max(row, 0) :][:1]]
+        self.view.land_on(here if set(here) <= set(faces) else onward)
 
     def _in_hand(self) -> list[int]:
         """The selected rows, or the one that the keys are at."""

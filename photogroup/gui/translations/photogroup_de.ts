@@ -288,13 +288,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln Foto kopiert.</numerusform>
-            <numerusform>%Ln Fotos kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln were there already.</source>
         <translation>
             <numerusform>%Ln war schon da.</numerusform>
@@ -1771,6 +1764,10 @@
     <message>
         <source>People seen before</source>
         <translation>Schon gesehene Personen</translation>
+    </message>
+    <message>
+        <source>Strangers</source>
+        <translation>Fremde</translation>
     </message>
     <message>
         <source>The scan is not at its end yet. %1</source>
@@ -3859,6 +3856,10 @@
         <source>Who are they?</source>
         <translation>Wer ist das?</translation>
     </message>
+    <message>
+        <source>The faces have just been grouped anew, and this album is another one now. Look at it again.</source>
+        <translation>Die Gesichter wurden gerade neu gruppiert, und dieses Album ist jetzt ein anderes. Bitte noch einmal ansehen.</translation>
+    </message>
 </context>
 <context>
     <name>photos</name>
@@ -4340,6 +4341,10 @@
         <source>The check after its training refused this network: there was too little evidence that it is better.</source>
         <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es gab zu wenig Belege dafür, dass es besser ist.</translation>
     </message>
+    <message>
+        <source>The check after its training refused this network: it was no better than a training that is quicker.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als ein Training, das schneller geht.</translation>
+    </message>
     <message numerus="yes">
         <source>A better network is installed: on photos it makes half as many errors. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
         <translation>
@@ -4357,10 +4362,6 @@
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.</source>
         <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz schlechter in: {figures}.</translation>
-    </message>
-    <message>
-        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is no better than training without the photos, which takes seconds.</source>
-        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz nicht besser als ein Training ohne die Fotos, das Sekunden dauert.</translation>
     </message>
     <message>
         <source>faces with the right others</source>
@@ -4867,10 +4868,6 @@
         <source>The check after its training refused this network: it was worse than the one before in {figures}.</source>
         <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war schlechter als das vorige bei: {figures}.</translation>
     </message>
-    <message>
-        <source>The check after its training refused this network: it was no better than a training that takes seconds.</source>
-        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als das, was Sekunden dauert.</translation>
-    </message>
     <message numerus="yes">
         <source>Of {faces} faces that it had not seen, %Ln more are right, and none that was right is wrong.</source>
         <translation>
@@ -4891,6 +4888,10 @@
             <numerusform>%Ln, das richtig war, ist falsch</numerusform>
             <numerusform>%Ln, die richtig waren, sind falsch</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is no better than training without the photos, which is quicker.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz nicht besser als ein Training ohne die Fotos, das schneller geht.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln faces added to people seen before</source>

@@ -55,13 +55,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln photo(s) copied.</source>
-        <translation>
-            <numerusform>%Ln photo copied.</numerusform>
-            <numerusform>%Ln photos copied.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln were there already.</source>
         <translation>
             <numerusform>%Ln was there already.</numerusform>

@@ -1,16 +1,13 @@
 """A push button with a number at its end: how much is waiting behind it."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle
 
-from photogroup.gui import formatting
-from photogroup.gui.colours import colours_of
 from photogroup.gui.plain import plain_tip
-from photogroup.gui.theme import scaled
 from photogroup.gui.widgets.parts import PushButton
+from photogroup.gui.widgets.pill import Pill
 
-_MOST = 999
 _AIR = 10
 
 
@@ -41,19 +38,10 @@ class BadgedButton(PushButton):
         super().paintEvent(event)
         if not self.waiting:
             return
-        colours = colours_of(self.palette())
+        pill = Pill(self.waiting, self.font(), self.palette())
+        width, height = pill.size.width(), pill.size.height()
+        right = self.width() - width
+        place = QPoint(right - 10, (self.height() - height) // 2) if self.text() else QPoint(right, 0)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(scaled(self.font(), 0.82, QFont.Weight.DemiBold))
-        text = formatting.count(self.waiting) if self.waiting <= _MOST else f"{formatting.count(_MOST)}+"
-        width = max(painter.fontMetrics().horizontalAdvance(text) + 14, 22)
-        pill = QRect(self.width() - width - 10, (self.height() - 20) // 2, width, 20)
-        if not self.text():
-            pill = QRect(self.width() - width, 0, width, 20)
-        pill = QStyle.visualRect(self.layoutDirection(), self.rect(), pill)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent))
-        painter.drawRoundedRect(pill, 10, 10)
-        painter.setPen(QColor(colours.on_accent))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        pill.draw(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(place, pill.size)).topLeft())
         painter.end()

@@ -6,8 +6,10 @@ QAbstractItemView's own drag would hold the GIL until it ends: jobs and pictures
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QDrag
+from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView
+
+from photogroup.gui.widgets.pill import Pill
 
 
 def drag_selected(view: QAbstractItemView, actions: Qt.DropAction) -> None:
@@ -33,5 +35,15 @@ def _show_cell(drag: QDrag, view: QAbstractItemView, indexes: Sequence[QModelInd
         smooth = Qt.TransformationMode.SmoothTransformation
         picture = port.grab(rect).scaledToWidth(round(rect.width() * ratio / 2), smooth)
         picture.setDevicePixelRatio(ratio)
+        dragged = len({index.row() for index in indexes})
+        if dragged > 1:
+            _count(picture, dragged, view)
         drag.setPixmap(picture)
         drag.setHotSpot(QPoint(rect.width() // 4, rect.height() // 4))
+
+
+def _count(picture: QPixmap, dragged: int, view: QAbstractItemView) -> None:
+    pill = Pill(dragged, view.font(), view.palette())
+    painter = QPainter(picture)
+    pill.draw(painter, QPoint(round(picture.deviceIndependentSize().width()) - pill.size.width(), 0))
+    painter.end()

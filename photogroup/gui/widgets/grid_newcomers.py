@@ -43,6 +43,10 @@ class Newcomers:
             self._before = [(view.visualRect(index), view.shows(index)) for index in indexes] or None
         self._since = 0.0
 
+    def come(self) -> None:
+        """All of it is new."""
+        self._before, self._since = [], 0.0
+
     def painted(self) -> None:
         """The present content has been painted."""
         if self._before is not None and not self._since:

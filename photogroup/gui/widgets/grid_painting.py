@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPaintDevice, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from photogroup.gui.colours import colours_of
 from photogroup.gui.theme import scaled
 
 
-def start_painting(widget: QWidget) -> QPainter:
-    painter = QPainter(widget)
+def start_painting(device: QPaintDevice) -> QPainter:
+    painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     return painter

@@ -63,7 +63,7 @@ class GridView(QListView):
         self._band = Band()
         self._is_button_down = self._is_chosen = False
         """Whether the user has clicked or pressed a key here since coming."""
-        self._stances, self._newcomers, self.loss = StanceKeeper(self), Newcomers(self), Loss(self)
+        self._stances, self.newcomers, self.loss = StanceKeeper(self), Newcomers(self), Loss(self)
         self.touched_at = 0.0
         """When the user last moved, clicked or pressed a key here, on the monotonic clock."""
         self.typed_at = self._pressed_at = 0.0
@@ -81,7 +81,7 @@ class GridView(QListView):
         super().setModel(model)
         if isinstance(model, RowsModel):
             model.sections_changed.connect(self._forget_layout)
-            for watcher in (self._stances, self.loss, self._newcomers):
+            for watcher in (self._stances, self.loss, self.newcomers):
                 watcher.watch(model)
             model.hold_while(self.is_in_hand)
 
@@ -241,12 +241,11 @@ class GridView(QListView):
             bar.setValue(rect.bottom() + self._style.gap - page)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        layout, current = self.layout_now(), self.currentIndex()
+        layout = self.layout_now()
         if not layout.count:
             return QModelIndex()
-        lines = max(1, self.viewport().height() // layout.line)
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        row = moved(layout, current.row(), action, lines, mirrored=is_mirrored) if current.isValid() else 0
+        sight = self.viewport().rect().translated(0, self.verticalOffset())
+        row = moved(layout, self.currentIndex().row(), action, sight, mirrored=self.isRightToLeft())
         return self.model().index(max(0, min(row, layout.count - 1)), 0)
 
     def isIndexHidden(self, index: Index) -> bool:
@@ -279,12 +278,12 @@ class GridView(QListView):
 
     def event_is_meant(self, event: QMouseEvent) -> bool:
         """Whether what is under the mouse has been there long enough to be what was clicked."""
-        return not self._newcomers.is_under(event)
+        return not self.newcomers.is_under(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._touch()
         if not self.event_is_meant(event):
-            self._newcomers.turn_away(event)
+            self.newcomers.turn_away(event)
             return
         self._is_button_down = event.button() == Qt.MouseButton.LeftButton
         self._is_chosen = True
@@ -347,4 +346,4 @@ class GridView(QListView):
         paint_cells(painter, self, layout.rows_between(top, bottom))
         self._band.paint(painter, self)
         painter.end()
-        self._newcomers.painted()
+        self.newcomers.painted()

@@ -1,5 +1,6 @@
 """Small parts: titles, secondary text, buttons and the picture of an empty page."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -24,23 +25,40 @@ from PySide6.QtWidgets import (
 
 from photogroup.gui.icons import icon
 from photogroup.gui.plain import plain_tip
+from photogroup.gui.presses import WatchWhenShown
 from photogroup.gui.theme import scaled
 
 W = TypeVar("W", bound=QWidget)
 
 
+_LONG_WORD = re.compile(r"\S{25,}")
+"""Longer than any word of a language that the window speaks: part of a path, or a name without spaces."""
+_PIECE = re.compile(r"(\S{8})(?=\w)")
+
+
 class Words(QLabel):
-    """A label at a multiple of the font size, wherever it is put."""
+    """A label at a multiple of the font size, wherever it is put; wrapped, it breaks words too long for a line."""
 
     def __init__(
         self, text: str = "", factor: float = 1.0, *, bold: bool = False, muted: bool = False, wrap: bool = False
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self.setText(text)
         if muted:
             self.setProperty("kind", "muted")
         self.setFont(scaled(self.font(), factor, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        # What can be selected is copied as it is.
+        is_copied = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(text if is_copied or not self.wordWrap() else _breakable(text))
+
+    def text(self) -> str:
+        """As it was set."""
+        return self._text
 
 
 class OneLine(Words):
@@ -69,7 +87,7 @@ class Balanced(Words):
     def paintEvent(self, event: QPaintEvent) -> None:
         narrow = QRect(0, 0, self.narrowest(), self.height())
         narrow.moveCenter(self.rect().center())
-        _draw(self, narrow, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.text())
+        _draw(self, narrow, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, QLabel.text(self))
 
     def narrowest(self) -> int:
         """The least width in which the text has no more lines than in all the room there is."""
@@ -82,8 +100,13 @@ class Balanced(Words):
 
     def _height(self, width: int) -> int:
         room = QRect(0, 0, width, 10_000)
-        needed = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        needed = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), QLabel.text(self))
         return needed.height() if needed.width() <= width else room.height()
+
+
+def _breakable(text: str) -> str:
+    """The text with places within its longest words where a line may end; without them they widen what they are in."""
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), text)
 
 
 def _draw(label: QLabel, rect: QRect, flags: int, text: str) -> None:
@@ -98,6 +121,10 @@ def _draw(label: QLabel, rect: QRect, flags: int, text: str) -> None:
 
 class ElidingChoice(QComboBox):
     """A list to choose from whose text ends in dots where there is not enough room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        WatchWhenShown(self.view().window())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()

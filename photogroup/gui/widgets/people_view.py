@@ -72,7 +72,8 @@ class PeopleView(GridView):
             self.name_clicked.emit(index)
 
     def shows(self, index: Index) -> Hashable:
-        return super().shows(index), index.data(PeopleModel.QuestionRole)
+        person: Person = index.data(RowsModel.RowRole)
+        return super().shows(index), person.key_face, index.data(PeopleModel.QuestionRole)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second click on a tick or cross does not answer: the card may ask something else by now."""
@@ -100,8 +101,9 @@ class PeopleView(GridView):
             super().keyPressEvent(event)
 
     def edit_current(self) -> None:
-        """Edit the name of the current person, unless the one who was current has gone by themselves."""
-        if self.currentIndex().isValid() and not self.loss.is_current:
+        """Edit the name of the current person, unless it is being edited, or they have gone by themselves."""
+        is_editing = self.state() == GridView.State.EditingState
+        if self.currentIndex().isValid() and not self.loss.is_current and not is_editing:
             self.edit(self.currentIndex())
 
     def _is_on_name(self, index: QModelIndex, event: QMouseEvent) -> bool:
@@ -202,6 +204,6 @@ class PeopleView(GridView):
         if self._target >= 0:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            rect = self.visualRect(self.model().index(self._target, 0)).adjusted(3, 3, -3, -3)
+            rect = self.visualRect(self.model().index(self._target, 0)).adjusted(4, 4, -4, -4)
             paint_ring(painter, rect, 12, colours_of(self.palette()).accent, 3, dashed=True)
             painter.end()
