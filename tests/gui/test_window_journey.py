@@ -41,7 +41,7 @@ from photogroup.gui.widgets.person_picker import PersonPicker
 from photogroup.jobs import finish
 from photogroup.library import Library
 
-PHOTOS = 60
+PHOTOS = 48
 LATER = "2024 Amara's wedding"
 """The folder of photos that come to the library last."""
 NAMES = ("Anna", "Ben", "Clara", "Dora", "Emil", "Fritz", "Greta", "Hans", "Ida", "Jan")

@@ -24,14 +24,18 @@ class Links:
     def of(self, things: Ints) -> tuple[Ints, Ints]:
         """The links of these things (n,): the position of each link's thing among them, and the link;
         shape (k,) both."""
-        whose, found = [_NONE], [_NONE]
+        whose, found = [], []
         for ends, links in self._shelves:
             starts = np.searchsorted(ends, things)
             counts = np.searchsorted(ends, things, side="right") - starts
+            before = np.cumsum(counts)
+            if not len(before) or not before[-1]:
+                continue
             whose.append(np.repeat(np.arange(len(things)), counts))
-            within = np.arange(len(whose[-1])) - np.repeat(np.cumsum(counts) - counts, counts)
-            found.append(links[np.repeat(starts, counts) + within])
-        place, link = np.concatenate(whose), np.concatenate(found)
+            found.append(links[np.arange(before[-1]) + np.repeat(starts - before + counts, counts)])
+        if not found:
+            return _NONE, _NONE
+        place, link = (whose[0], found[0]) if len(found) == 1 else (np.concatenate(whose), np.concatenate(found))
         there = self.is_there[link]
         return place[there], link[there]
 
@@ -55,6 +59,8 @@ class Links:
     def become(self, gone: Ints, into: Ints) -> None:
         """Merge each of these things (n,) into another, which stays."""
         place, link = self.of(gone)
+        if not len(link):
+            return
         is_first = self.first[link] == gone[place]
         self.first[link[is_first]] = into[place[is_first]]
         self.second[link[~is_first]] = into[place[~is_first]]
@@ -73,3 +79,4 @@ class Links:
 
 
 _NONE: Ints = np.empty(0, dtype=np.int64)
+"""Nearly every question of a small library has this answer, so it is given at once."""
