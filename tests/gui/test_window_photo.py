@@ -3,7 +3,7 @@
 import pytest
 from hands import click, double_click, key, opening, page, when_asked
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.widgets.parts import MAY_END
 from photogroup.gui.widgets.person_picker import PersonPicker
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -206,3 +207,12 @@ def test_a_video_is_opened_with_the_system_s_player_and_tells_when_who_is_seen(
     assert sum("at 0:07" in text for text in told) == 2
     key(Qt.Key.Key_T)
     assert [path.endswith(".jpg") for path in opened] == [True]
+
+
+def test_a_path_is_copied_without_the_marks_that_let_it_go_over_two_lines(photo: PhotoPage) -> None:
+    place = photo.facts.place
+    assert MAY_END in place.text()
+    drag(place, QPoint(1, 2), place.rect().bottomRight() - QPoint(1, 2))
+    key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.split() == place.text().replace(MAY_END, "").split()

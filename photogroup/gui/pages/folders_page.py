@@ -22,6 +22,7 @@ from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
 from photogroup.gui.widgets.problem_table import ProblemTable
 from photogroup.gui.widgets.progress_line import ProgressLine, count_words
+from photogroup.gui.widgets.selectable import Selectable
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes, Job
 from photogroup.visible import is_there
@@ -205,8 +206,7 @@ class FoldersPage(Page):
     def _root_row(self, root: "PhotoFolder") -> QWidget:
         picture = Words()
         picture.setPixmap(icon("folder" if root.is_online else "drive").pixmap(QSize(22, 22)))
-        words = Words(str(root.path))
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = Selectable(str(root.path))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(picture)

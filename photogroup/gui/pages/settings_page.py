@@ -27,6 +27,7 @@ from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.reveal import open_paths
 from photogroup.gui.translation import LANGUAGES
 from photogroup.gui.widgets.parts import Header, Words, button, card
+from photogroup.gui.widgets.selectable import Selectable
 from photogroup.settings import GroupingMethod
 
 if TYPE_CHECKING:
@@ -129,9 +130,7 @@ class SettingsPage(Page):
 
     def _place(self) -> QFrame:
         folder = self.tools.library.folder
-        words = Words(wrap=True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.setText(str(folder))
+        words = Selectable(str(folder))
         row = QHBoxLayout()
         row.addWidget(words, 1)
         opened = button(self.tr("Open the folder"), lambda: open_paths([folder], self.tools.bridge))

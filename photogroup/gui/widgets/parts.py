@@ -34,6 +34,8 @@ W = TypeVar("W", bound=QWidget)
 _LONG_WORD = re.compile(r"\S{25,}")
 """Longer than any word of a language that the window speaks: part of a path, or a name without spaces."""
 _PIECE = re.compile(r"(\S{8})(?=\w)")
+MAY_END = "\u200b"
+"""Where a line may end though there is no space: a space without any width."""
 
 
 class Words(QLabel):
@@ -52,9 +54,7 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:
         self._text = text
-        # What can be selected is copied as it is.
-        is_copied = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-        super().setText(text if is_copied or not self.wordWrap() else _breakable(text))
+        super().setText(_breakable(text) if self.wordWrap() else text)
 
     def text(self) -> str:
         """As it was set."""
@@ -106,7 +106,7 @@ class Balanced(Words):
 
 def _breakable(text: str) -> str:
     """The text with places within its longest words where a line may end; without them they widen what they are in."""
-    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\1\u200b", word[0]), text)
+    return _LONG_WORD.sub(lambda word: _PIECE.sub(f"\\1{MAY_END}", word[0]), text)
 
 
 def _draw(label: QLabel, rect: QRect, flags: int, text: str) -> None:

@@ -14,8 +14,9 @@ from photogroup.gui import formatting
 from photogroup.gui.item_models.face_items import state_name
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.thumbnails import Thumbnails
-from photogroup.gui.widgets.parts import OneLine, PushButton, Words, clear, line
+from photogroup.gui.widgets.parts import MAY_END, OneLine, PushButton, Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
+from photogroup.gui.widgets.selectable import Selectable
 from photogroup.gui.wording import in_words
 from photogroup.messages import Message
 from photogroup.taken import Precision
@@ -36,8 +37,7 @@ class PhotoFacts(QScrollArea):
         self.setAccessibleName(self.tr("About this photo"))
         self.when = Words("", 1.25, bold=True, wrap=True)
         self.told = Words("", 0.95, muted=True, wrap=True)
-        self.place = Words("", 0.95, muted=True, wrap=True)
-        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.place = Selectable("", 0.95, muted=True)
         self.town = Words("", wrap=True)
         self.town.hide()
         self.people_title = Words("", 1.05, bold=True)
@@ -75,8 +75,7 @@ class PhotoFacts(QScrollArea):
             f"{photo.width}\u00a0×\u00a0{photo.height}",
         ]
         paths = [str(_from_folder(path, folders)) for path in photo.paths] or [self.tr("The file is gone.")]
-        # Long paths have no spaces to break at; a zero-width space after each separator makes them fit.
-        broken = [path.replace("/", "/\u200b").replace("\\", "\\\u200b") for path in paths]
+        broken = [path.replace("/", f"/{MAY_END}").replace("\\", f"\\{MAY_END}") for path in paths]
         self.place.setToolTip(plain_tip("\n".join(map(str, photo.paths))))
         self.place.setText("\n".join(["  ·  ".join(fact for fact in facts if fact), *broken]))
 

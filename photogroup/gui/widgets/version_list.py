@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import OneLine, Words, button, clear, line
+from photogroup.gui.widgets.selectable import Selectable
 from photogroup.gui.widgets.validation_figures import share
 from photogroup.gui.wording import in_words
 
@@ -52,8 +53,7 @@ class VersionList(QWidget):
         return _row_of(words, self._in_use() if model.is_active else self._use(model, writable=writable))
 
     def _broken(self, model: "BrokenModel") -> QHBoxLayout:
-        name, reason = OneLine(model.name, bold=True, muted=True), Words(in_words(model.reason), muted=True, wrap=True)
-        reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        name, reason = OneLine(model.name, bold=True, muted=True), Selectable(in_words(model.reason), muted=True)
         state = self.tr("in use, but broken") if model.is_active else self.tr("cannot be used")
         return _row_of([name, reason], Words(state, muted=True))
 
