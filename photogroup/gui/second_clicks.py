@@ -1,10 +1,11 @@
-"""The second click of two, where the first has brought something else under the mouse.
+"""The second click of two, or third of three, where the first has brought something else under the mouse.
 
 Many people click twice where once is enough. The second click is not meant for what the first has brought there: the
-page behind a dialog or a menu that it closed, another page, the next of a row of buttons.
+page behind a dialog or a menu that it closed, another page, the next of a row of buttons. Nor is any that follows it
+as fast.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
@@ -19,7 +20,7 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 @dataclass(frozen=True, slots=True)
 class _Press:
     on: QWidget | None
-    """What it was on; None for the window itself."""
+    """What it was on, or the first of those that belong together; None for the window itself."""
     at: QPointF
     """Where on the screen."""
     button: Qt.MouseButton
@@ -60,7 +61,7 @@ class SecondClicks(QObject):
         on = self._window.childAt(event.position().toPoint())
         press = _Press(on, event.globalPosition(), event.button(), event.timestamp())
         self._is_held_back = first is not None and _is_second(press, first) and press.on is not first.on
-        SecondClicks._last = press
+        SecondClicks._last = replace(press, on=first.on) if first is not None and self._is_held_back else press
 
 
 def _is_second(press: _Press, first: _Press) -> bool:

@@ -104,6 +104,10 @@ class Reviewing:
         if answer != Answer.SKIP and not all(map(self.stands, questions)):
             raise NotFound("question-has-changed")
 
+    def _require_same_albums(self, candidates: Sequence[Candidate]) -> None:
+        if not all(each.person is None or self._are_in(each.faces, each.person) for each in candidates):
+            raise NotFound("question-has-changed")
+
     def _are_in(self, faces: Collection[FaceId], album: PersonId) -> bool:
         with self._context.lock:
             members = self._store.memberships.of_faces(list(faces))
@@ -138,8 +142,7 @@ class Reviewing:
         faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
         if not albums and not faces:
             raise NotFound("choose-album-or-face")
-        if not all(each.person is None or self._are_in(each.faces, each.person) for each in candidates):
-            raise NotFound("question-has-changed")
+        self._require_same_albums(candidates)
         with self._recorder.together():
             done = [self._corrections.merge(person, albums)] if albums else []
             return self._recorder.in_all(done + ([self._corrections.assign(faces, person)] if faces else []))
@@ -150,6 +153,7 @@ class Reviewing:
         faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
         if not albums and not faces:
             raise NotFound("choose-album-or-face")
+        self._require_same_albums(candidates)
         with self._recorder.together():
             done = [self._corrections.separate(person, album) for album in albums]
             return self._recorder.in_all(done + ([self._corrections.reject(faces, person)] if faces else []))

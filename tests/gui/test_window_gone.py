@@ -9,15 +9,18 @@ from test_window_under_the_hand import all_to, faces_of, order, regroup, regroup
 
 from photogroup.domain import PersonId
 from photogroup.gui.item_models.card_questions import CardQuestion
+from photogroup.gui.item_models.guesses import about_one
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.matches_page import MatchesPage
 from photogroup.gui.pages.news_page import NewsPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.identity.review.candidates import Candidate
 from photogroup.identity.review.questions import QuestionKind
 from photogroup.jobs import finish
 from photogroup.library import Question
@@ -241,3 +244,24 @@ def test_an_answer_about_faces_that_grouping_has_taken_out_of_their_album_is_not
     assert len(library.history.lines()) == before
     assert "have changed" in window.toast.words.text()
     assert review.question != asked
+
+
+@pytest.mark.parametrize("letter", ["y", "n"])
+def test_a_guess_about_an_album_that_grouping_has_divided_is_neither_taken_nor_refused(
+    window: MainWindow, letter: str
+) -> None:
+    library = window.tools.library
+    anna, album, other = (order(page(window, PeoplePage))[row] for row in (0, 3, 5))
+    faces = tuple(faces_of(window, album)[:3])
+    window.tools.navigator.go(Visit(PageName.MATCHES, person=anna))
+    matches = page(window, MatchesPage)
+    wait_for(lambda: not matches.is_busy)
+    guess = Candidate(album, faces, 7, 0.5)
+    matches._show(about_one([guess], library.people.get(anna), ()))
+    settle()
+    click(matches.view, 0)
+    finish(regrouping(library, {faces[0]: other}))
+    before = len(library.history.lines())
+    key(letter)
+    assert len(library.history.lines()) == before
+    assert "have changed" in window.toast.words.text()

@@ -152,6 +152,14 @@ def test_the_tick_on_a_suggested_face_confirms_it(anna: PersonPage) -> None:
     assert state_of(anna, face) == MembershipState.CONFIRMED
 
 
+@pytest.mark.parametrize("move", [Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp])
+def test_a_key_selects_the_face_that_is_framed_when_the_page_opens(anna: PersonPage, move: Qt.Key) -> None:
+    assert anna.face_view.currentIndex().row() == 0
+    assert not anna.selected_faces()
+    key(move)
+    assert anna.selected_faces() == ids(anna)[:1]
+
+
 def test_n_removes_a_face_and_goes_on_to_the_next(anna: PersonPage) -> None:
     face = ids(anna)[2]
     click(anna.face_view, 2)

@@ -7,6 +7,16 @@ from PySide6.QtWidgets import QAbstractItemView
 from photogroup.gui.widgets.grid_layout import GridLayout
 
 _Move = QAbstractItemView.CursorAction
+_KEYS = {
+    Qt.Key.Key_Home: _Move.MoveHome,
+    Qt.Key.Key_End: _Move.MoveEnd,
+    Qt.Key.Key_Left: _Move.MoveLeft,
+    Qt.Key.Key_Right: _Move.MoveRight,
+    Qt.Key.Key_Up: _Move.MoveUp,
+    Qt.Key.Key_Down: _Move.MoveDown,
+    Qt.Key.Key_PageUp: _Move.MovePageUp,
+    Qt.Key.Key_PageDown: _Move.MovePageDown,
+}
 
 
 def moved(layout: GridLayout, row: int, action: _Move, sight: QRect, *, mirrored: bool) -> int:
@@ -33,6 +43,16 @@ def _first_in(layout: GridLayout, sight: QRect) -> int:
     """The first row that is seen from its top on."""
     rows = list(layout.rows_between(sight.top(), sight.bottom()))
     return next((row for row in rows if layout.rect(row).top() >= sight.top()), rows[0] if rows else 0)
+
+
+def let_choose(view: QAbstractItemView, event: QKeyEvent) -> None:
+    """Let a key select the cell that it leads to if that is framed already but nothing is selected, as when the
+    keyboard has only just come to the grid: to Qt, it leads nowhere."""
+    chosen, action = view.selectionModel(), _KEYS.get(Qt.Key(event.key()))
+    if action is None or chosen.hasSelection() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return
+    if view.moveCursor(action, event.modifiers()) == view.currentIndex():
+        chosen.clearCurrentIndex()
 
 
 def is_enter(event: QKeyEvent) -> bool:
