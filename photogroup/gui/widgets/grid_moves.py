@@ -1,6 +1,6 @@
 """Which cell of a grid a key leads to."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -8,14 +8,8 @@ from photogroup.gui.widgets.grid_layout import GridLayout
 
 _Move = QAbstractItemView.CursorAction
 _KEYS = {
-    Qt.Key.Key_Home: _Move.MoveHome,
-    Qt.Key.Key_End: _Move.MoveEnd,
-    Qt.Key.Key_Left: _Move.MoveLeft,
-    Qt.Key.Key_Right: _Move.MoveRight,
-    Qt.Key.Key_Up: _Move.MoveUp,
-    Qt.Key.Key_Down: _Move.MoveDown,
-    Qt.Key.Key_PageUp: _Move.MovePageUp,
-    Qt.Key.Key_PageDown: _Move.MovePageDown,
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
 }
 
 
@@ -45,14 +39,12 @@ def _first_in(layout: GridLayout, sight: QRect) -> int:
     return next((row for row in rows if layout.rect(row).top() >= sight.top()), rows[0] if rows else 0)
 
 
-def let_choose(view: QAbstractItemView, event: QKeyEvent) -> None:
-    """Let a key select the cell that it leads to if that is framed already but nothing is selected, as when the
-    keyboard has only just come to the grid: to Qt, it leads nowhere."""
-    chosen, action = view.selectionModel(), _KEYS.get(Qt.Key(event.key()))
-    if action is None or chosen.hasSelection() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return
-    if view.moveCursor(action, event.modifiers()) == view.currentIndex():
-        chosen.clearCurrentIndex()
+def choose_framed(view: QAbstractItemView, event: QKeyEvent) -> None:
+    """Select the cell that is framed if this key has led nowhere and nothing is selected, as when the keyboard has only
+    just come to the grid: Qt selects only where a key leads elsewhere."""
+    is_plain = event.key() in _KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    if is_plain and view.currentIndex().isValid() and not view.selectionModel().hasSelection():
+        view.selectionModel().select(view.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def is_enter(event: QKeyEvent) -> bool:

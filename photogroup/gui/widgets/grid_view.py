@@ -28,7 +28,7 @@ from photogroup.gui.moments import done_at
 from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.grid_loss import Loss
-from photogroup.gui.widgets.grid_moves import is_enter, let_choose, moved
+from photogroup.gui.widgets.grid_moves import choose_framed, is_enter, moved
 from photogroup.gui.widgets.grid_newcomers import Newcomers
 from photogroup.gui.widgets.grid_painting import paint_cells, paint_heading, start_painting
 from photogroup.gui.widgets.grid_selection import Band, between, touched
@@ -333,8 +333,8 @@ class GridView(QListView):
         if is_enter(event) and self.currentIndex().isValid() and not is_edited:
             self.opened.emit(self.currentIndex())
             return
-        let_choose(self, event)
         super().keyPressEvent(event)
+        choose_framed(self, event)
 
     # Painting
 
