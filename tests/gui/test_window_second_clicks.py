@@ -16,7 +16,10 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.presses import watch
+from photogroup.gui.second_clicks import BACK
+from photogroup.gui.widgets.parts import ToolButton
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -116,6 +119,24 @@ def test_two_clicks_on_the_same_open_it(window: MainWindow) -> None:
     after_a_moment()
     double_click_on(window, people.view.viewport(), people.view.visualRect(people.model.index(1, 0)).center())
     assert page(window, PersonPage)._person == people.model.rows[1]
+
+
+def test_two_clicks_on_back_lead_back_two_pages_and_end_there(window: MainWindow) -> None:
+    people = page(window, PeoplePage)
+    after_a_moment()
+    click(people.view, 1)
+    key(Qt.Key.Key_Return)
+    person = page(window, PersonPage)
+    key(Qt.Key.Key_Home)
+    key("w")
+    page(window, PhotoPage)
+    place = QPoint()
+    for stamp, shown in ((90_000, PhotoPage), (90_200, PersonPage), (90_400, PeoplePage)):
+        back = page(window, shown).findChild(ToolButton, BACK)
+        place = back.mapTo(window, back.rect().center()) if back is not None else place
+        click_in_window_of(window, place, stamp)
+        settle()
+    assert page(window, PeoplePage).selected() == [person._person]
 
 
 def test_two_clicks_on_undo_do_not_do_it_again(window: MainWindow) -> None:
