@@ -2,7 +2,7 @@
 
 import pytest
 from hands import click, key, page, press, settle, visit, wait_for, when_asked, write
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
@@ -129,13 +129,14 @@ def test_two_clicks_on_back_lead_back_two_pages_and_end_there(window: MainWindow
     person = page(window, PersonPage)
     key(Qt.Key.Key_Home)
     key("w")
-    page(window, PhotoPage)
-    place = QPoint()
-    for stamp, shown in ((90_000, PhotoPage), (90_200, PersonPage), (90_400, PeoplePage)):
-        back = page(window, shown).findChild(ToolButton, BACK)
-        place = back.mapTo(window, back.rect().center()) if back is not None else place
+    photo = page(window, PhotoPage)
+    buttons = [shown.findChild(ToolButton, BACK) for shown in (person, photo)]
+    one, other = (QRect(back.mapTo(window, QPoint(0, 0)), back.size()) for back in buttons if back is not None)
+    place = one.intersected(other).center()
+    for stamp, after in ((90_000, PersonPage), (90_200, PeoplePage), (90_400, PeoplePage)):
         click_in_window_of(window, place, stamp)
         settle()
+        page(window, after)
     assert page(window, PeoplePage).selected() == [person._person]
 
 
