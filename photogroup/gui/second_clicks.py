@@ -2,7 +2,7 @@
 
 Many people click twice where once is enough. The second click is not meant for what the first has brought there: the
 page behind a dialog or a menu that it closed, another page, the next of a row of buttons. Nor is any that follows it
-as fast.
+as fast. Only Back leads on: every page has that button at the same place.
 """
 
 from dataclasses import dataclass, replace
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 _NEAR = 6
 """Pixels by which the mouse may move between the two, in each direction."""
+BACK = "back"
+"""What the buttons are called that lead back, each from a page of its own: to the user they are one."""
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 @dataclass(frozen=True, slots=True)
 class _Press:
-    on: QWidget | None
+    on: QWidget | str | None
     """What it was on, or the first of those that belong together; None for the window itself."""
     at: QPointF
     """Where on the screen."""
@@ -58,7 +60,8 @@ class SecondClicks(QObject):
         first = SecondClicks._last
         if first is not None and first.stamp == event.timestamp() and event.type() == QEvent.Type.MouseButtonDblClick:
             return
-        on = self._window.childAt(event.position().toPoint())
+        child = self._window.childAt(event.position().toPoint())
+        on = BACK if child is not None and child.objectName() == BACK else child
         press = _Press(on, event.globalPosition(), event.button(), event.timestamp())
         self._is_held_back = first is not None and _is_second(press, first) and press.on is not first.on
         SecondClicks._last = replace(press, on=first.on) if first is not None and self._is_held_back else press

@@ -351,6 +351,23 @@ def test_a_proposal_is_corrected_by_marks_and_only_they_count_as_looked_at(mixed
     assert face in after
 
 
+def test_marks_stay_where_nothing_is_proposed(window: MainWindow) -> None:
+    one = next(person for person in window.tools.library.people.all() if not person.name)
+    window.tools.navigator.go(Visit(PageName.SPLIT, person=one.id))
+    shown = page(window, SplitPage)
+    settle()
+    for row, letter in ((0, "a"), (3, "b")):
+        click(shown.view, row)
+        key(letter)
+    wait_for(lambda: shown.split is not None and not shown.is_busy)
+    marked = dict(shown.seeds)
+    key("p")
+    wait_for(lambda: not shown.is_busy)
+    assert "one person" in window.toast.words.text()
+    assert shown.seeds == marked
+    assert shown.split is not None
+
+
 def test_after_a_mark_that_moves_a_face_to_the_front_the_keys_go_on_to_the_one_that_was_next(
     mixed: MainWindow,
 ) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from hands import click, key, page, press, settle, visit, wait_for, when_asked, write
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
@@ -16,7 +16,10 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.presses import watch
+from photogroup.gui.second_clicks import BACK
+from photogroup.gui.widgets.parts import ToolButton
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -116,6 +119,25 @@ def test_two_clicks_on_the_same_open_it(window: MainWindow) -> None:
     after_a_moment()
     double_click_on(window, people.view.viewport(), people.view.visualRect(people.model.index(1, 0)).center())
     assert page(window, PersonPage)._person == people.model.rows[1]
+
+
+def test_two_clicks_on_back_lead_back_two_pages_and_end_there(window: MainWindow) -> None:
+    people = page(window, PeoplePage)
+    after_a_moment()
+    click(people.view, 1)
+    key(Qt.Key.Key_Return)
+    person = page(window, PersonPage)
+    key(Qt.Key.Key_Home)
+    key("w")
+    photo = page(window, PhotoPage)
+    buttons = [shown.findChild(ToolButton, BACK) for shown in (person, photo)]
+    one, other = (QRect(back.mapTo(window, QPoint(0, 0)), back.size()) for back in buttons if back is not None)
+    place = one.intersected(other).center()
+    for stamp, after in ((90_000, PersonPage), (90_200, PeoplePage), (90_400, PeoplePage)):
+        click_in_window_of(window, place, stamp)
+        settle()
+        page(window, after)
+    assert page(window, PeoplePage).selected() == [person._person]
 
 
 def test_two_clicks_on_undo_do_not_do_it_again(window: MainWindow) -> None:

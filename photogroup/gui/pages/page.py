@@ -20,6 +20,7 @@ from photogroup.gui.moments import A_MOMENT, LastDone, done_at
 from photogroup.gui.navigation import Navigator, Visit
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.presses import WatchWhenShown
+from photogroup.gui.second_clicks import BACK
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.grid_stance import Stance
 from photogroup.gui.widgets.grid_view import GridView
@@ -211,6 +212,7 @@ class Page(QWidget):
     def back_button(self) -> ToolButton:
         """A button that leads back to where the user came from."""
         made = ToolButton()
+        made.setObjectName(BACK)
         made.setIcon(icon("back"))
         made.setIconSize(QSize(20, 20))
         made.setProperty("kind", "flat")

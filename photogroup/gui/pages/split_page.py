@@ -259,11 +259,14 @@ class SplitPage(Page):
     def _propose(self) -> None:
         person = self._person
         if person is not None:
-            self.seeds, self._proposal = {}, None
+            self._proposal = None
             self._thinker.ask(lambda: self.tools.library.review.propose_split(person.id), self._proposed)
 
     def _proposed(self, split: AlbumSplit | None) -> None:
-        if split is None:
+        """The marks make way for a proposal only."""
+        if split is not None:
+            self.seeds = {}
+        else:
             self.tools.bridge.told.emit(self.tr("This album looks like one person; mark faces to split it anyway."))
         self._proposal, self._came_at = split, time.monotonic()
         self._divide()
