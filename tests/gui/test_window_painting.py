@@ -209,3 +209,22 @@ def test_a_button_with_the_focus_has_one_frame(qtbot: QtBot, qapp: QApplication)
     assert button.hasFocus()
     seen = button.grab().toImage()
     assert len({seen.pixel(x, 16) for x in range(4, 116)}) == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_rubber_band_is_told_from_the_ground_it_is_drawn_on(
+    window: MainWindow, qapp: QApplication, theme: str
+) -> None:
+    apply_theme(qapp, theme)
+    settle()
+    ground = page(window, PeoplePage).view.viewport()
+    start, end = ground.rect().bottomRight() - QPoint(3, 60), ground.rect().bottomRight() - QPoint(60, 3)
+    QTest.mousePress(ground, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for point in (start - QPoint(20, -20), end):
+        QTest.mouseMove(ground, point)
+    settle()
+    picture = painted_anew(window, ground)
+    QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    apply_theme(qapp, "light")
+    line, beside = (picture.pixelColor(x, start.y() + 30).lightnessF() for x in (end.x(), end.x() - 9))
+    assert abs(line - beside) > 0.2

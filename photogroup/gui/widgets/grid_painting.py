@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPaintDevice, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPaintDevice, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from photogroup.gui.colours import colours_of
@@ -46,7 +46,7 @@ def paint_cells(painter: QPainter, view: QListView, rows: Iterable[int]) -> None
 
 
 def paint_band(painter: QPainter, widget: QWidget, band: QRect) -> None:
-    colour = widget.palette().highlight().color()
+    colour = QColor(colours_of(widget.palette()).accent)
     painter.setPen(QPen(colour, 1))
     colour.setAlphaF(0.15)
     painter.setBrush(colour)
