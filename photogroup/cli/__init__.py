@@ -5,6 +5,7 @@ import os
 import sys
 from io import TextIOWrapper
 
+from photogroup import interrupts
 from photogroup.errors import ExitCode, PhotogroupError
 
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -18,6 +19,7 @@ def run(arguments: list[str]) -> int:
     from photogroup.cli.wording import words
 
     _write_anything()
+    interrupts.watch()
     try:
         try:
             app_for(arguments)(arguments, prog_name="photogroup")

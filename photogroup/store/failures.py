@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from photogroup import interrupts
 from photogroup.errors import (
     FolderMissing,
     LibraryDamaged,
@@ -19,13 +20,17 @@ from photogroup.system_reasons import system_reason
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_FSYNC}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
-_NO_TEXT = ("Could not decode", "user-defined function raised exception")
-"""What Python says about bytes that are not text; the functions of `checksums` raise nothing else."""
+_FUNCTION_FAILED = "user-defined function raised exception"
+"""What SQLite says where a function of `checksums` met bytes that are not text, or was interrupted."""
+_NO_TEXT = ("Could not decode", _FUNCTION_FAILED)
+"""What Python says about bytes that are not text."""
 _UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
-def explain(error: Exception, path: Path) -> Exception:
-    """The error a user can act on, or the same error if it is a bug."""
+def explain(error: Exception, path: Path) -> BaseException:
+    """The error a user can act on, or the same error if it is a bug; KeyboardInterrupt where that was its cause."""
+    if str(error).startswith(_FUNCTION_FAILED) and interrupts.was_one():
+        return KeyboardInterrupt()
     if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
         return damaged(path, message("text-damaged"))
     if isinstance(error, OverflowError):

@@ -1,3 +1,4 @@
+import signal
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -6,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from photogroup.errors import FolderMissing, LibraryLocked, LibraryReadOnly
+from photogroup import interrupts
+from photogroup.errors import FolderMissing, LibraryDamaged, LibraryLocked, LibraryReadOnly
+from photogroup.store import checksums
 from photogroup.store import database as database_module
 from photogroup.store.database import Database, create_private
 
@@ -26,6 +29,38 @@ def words(database: Database) -> list[str]:
 
 def write(database: Database, word: str) -> None:
     database.execute("INSERT INTO word VALUES (?)", (word,))
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Ctrl+C is noted, as on the command line."""
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(interrupts, "_came", threading.Event())
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    interrupts.watch()
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def press_ctrl_c(*values: object) -> int:
+    signal.raise_signal(signal.SIGINT)
+    return 0
+
+
+def test_ctrl_c_within_a_function_of_sqlite_is_no_damage(
+    tmp_path: Path, watched: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checksums, "row_sum", press_ctrl_c)
+    create_private(tmp_path / "other.db")
+    database = Database(tmp_path / "other.db")
+    with pytest.raises(KeyboardInterrupt):
+        database.rows("SELECT row_sum(1)")
+    database.close()
+
+
+def test_bytes_that_are_no_text_are_damage_though_nobody_pressed_ctrl_c(database: Database, watched: None) -> None:
+    with pytest.raises(LibraryDamaged):
+        database.rows("SELECT row_sum(CAST(x'ff' AS TEXT))")
 
 
 def test_a_transaction_is_kept_when_it_ends_well(database: Database) -> None:
